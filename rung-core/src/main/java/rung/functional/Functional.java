@@ -1,0 +1,57 @@
+package rung.functional;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange-correlation functional: a value that sees features on the grid, nothing else, and depends on
+ * trainable numbers θ ({@link #parameters}).
+ *
+ * <p>E_xc = Σ_g w_g e(features; θ). The interface is open: own functionals implement it directly or through
+ * a form (see {@code EnergyForm}). Implementations are immutable and may be called from several threads.
+ * All results are finite for every physical input, down to and including vanishing density.
+ */
+public interface Functional {
+  /** Name as the user gives it. */
+  String name();
+
+  /** What the functional looks at. */
+  Set<Ingredient> ingredients();
+
+  /** Channels that the functional wants for one or two spin blocks. */
+  default FeatureLayout layout(int spins) {
+    return new FeatureLayout(spins, ingredients().contains(Ingredient.GRADIENT));
+  }
+
+  /**
+   * Whether the energy density at a point depends on the features at that point only. A local functional is
+   * called block by block, any other one once with all points of the molecule.
+   */
+  default boolean local() {
+    return true;
+  }
+
+  /** Names and present values of the trainable numbers. */
+  Parameters parameters();
+
+  /** The same functional with other values of the trainable numbers, in the order of {@link #parameters}. */
+  Functional withParameters(double[] values);
+
+  /** Energy per volume e(features) [point], without the weights. */
+  double[] energyDensity(Features features);
+
+  /** Energy Σ w e and its derivatives ∂E/∂feature [channel][point] (weights included). */
+  XcValue evaluate(Features features);
+
+  /** The energy's second derivative at these features, as a linear map. */
+  XcKernel linearise(Features features);
+
+  /**
+   * Adds ∂/∂θ [ seed · E(features; θ) + d/dt E(features + t · tangent; θ) |_{t=0} ] to {@code gradient}.
+   *
+   * @param tangent [channel][point], or null for the first term only
+   * @param gradient one number for each parameter
+   */
+  void addParameterGradient(
+      Features features, double seed, double @Nullable [][] tangent, double[] gradient);
+}

@@ -1,0 +1,9 @@
+package rung.functional;
+
+/** What a functional sees of the density, rung by rung. */
+public enum Ingredient {
+  /** Spin densities ρ_σ. */
+  DENSITY,
+  /** Contracted gradients σ_στ = ∇ρ_σ·∇ρ_τ. */
+  GRADIENT
+}
