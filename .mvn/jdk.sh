@@ -1,0 +1,45 @@
+# Sourced by ./mvnw and ./rung (POSIX sh): exports JAVA_HOME of a JDK 25 or later, or exits 2 with one line.
+# Looks at JAVA_HOME, then PATH, then the usual install folders; reads each candidate's `release` file and runs nothing.
+
+rung_jdk_version() {
+  [ -r "$1/release" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+  rung_v=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9][0-9]*\).*/\1/p' "$1/release")
+  [ -n "$rung_v" ] && [ "$rung_v" -ge 25 ]
+}
+
+rung_jdk_from_path() {
+  rung_java=$(command -v javac 2>/dev/null) || return 1
+  # Follow the links of Debian's alternatives by hand: readlink -f is not POSIX.
+  while [ -L "$rung_java" ]; do
+    rung_link=$(readlink "$rung_java") || return 1
+    case $rung_link in
+      /*) rung_java=$rung_link ;;
+      *) rung_java=$(dirname "$rung_java")/$rung_link ;;
+    esac
+  done
+  rung_jdk=$(cd "$(dirname "$rung_java")/.." 2>/dev/null && pwd) || return 1
+  rung_jdk_version "$rung_jdk"
+}
+
+rung_jdk_find() {
+  if [ -n "${JAVA_HOME:-}" ] && rung_jdk_version "$JAVA_HOME"; then
+    rung_jdk=$JAVA_HOME
+    return 0
+  fi
+  rung_jdk_from_path && return 0
+  for rung_jdk in \
+    /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/jvm/* /usr/local/lib/jvm/* /opt/java/* /opt/jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    rung_jdk_version "$rung_jdk" && return 0
+  done
+  return 1
+}
+
+if rung_jdk_find; then
+  JAVA_HOME=$rung_jdk
+  export JAVA_HOME
+else
+  echo "rung: no JDK 25 or later found (JAVA_HOME, PATH, usual folders): install one, such as Temurin 25 from https://adoptium.net, and set JAVA_HOME to it" >&2
+  exit 2
+fi

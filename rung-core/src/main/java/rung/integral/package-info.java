@@ -1,0 +1,5 @@
+/** Integrals over Gaussian basis functions. */
+@NullMarked
+package rung.integral;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Dense linear algebra. */
+@NullMarked
+package rung.linalg;
+
+import org.jspecify.annotations.NullMarked;

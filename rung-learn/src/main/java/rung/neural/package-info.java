@@ -1,0 +1,5 @@
+/** Neural functionals on libtorch. */
+@NullMarked
+package rung.neural;
+
+import org.jspecify.annotations.NullMarked;
