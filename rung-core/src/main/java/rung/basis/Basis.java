@@ -6,8 +6,8 @@ import rung.system.Atom;
 import rung.system.Molecule;
 
 /**
- * A basis set placed on a molecule: shells in the order of the atoms, functions within a shell in the
- * order m = −l…l (p: y, z, x), Cartesian ones in the order xx, xy, xz, yy, yz, zz.
+ * A basis set placed on a molecule: shells in the order of the atoms, functions within a shell in
+ * the order m = −l…l (p: y, z, x), Cartesian ones in the order xx, xy, xz, yy, yz, zz.
  */
 public final class Basis {
   private final String name;

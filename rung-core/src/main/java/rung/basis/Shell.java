@@ -1,8 +1,8 @@
 package rung.basis;
 
 /**
- * A shell placed on an atom. Function m is R(r) Y_lm(r − A), with R(r) = Σ_k c_k exp(−α_k r²) and Y_lm a
- * row of {@link SolidHarmonics#transform}; every function has norm one.
+ * A shell placed on an atom. Function m is R(r) Y_lm(r − A), with R(r) = Σ_k c_k exp(−α_k r²) and
+ * Y_lm a row of {@link SolidHarmonics#transform}; every function has norm one.
  *
  * @param atom index of the atom
  * @param x centre, bohr

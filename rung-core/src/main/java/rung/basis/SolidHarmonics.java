@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Angular parts of basis functions as combinations of the monomials x^i y^j z^k, i+j+k = l.
  *
  * <p>Spherical: real solid harmonics, ∫|Y_lm|² dΩ = 1 on the unit sphere, m = −l…l, without the
- * Condon-Shortley phase (l = 1: y, z, x); H. B. Schlegel, M. J. Frisch, Int. J. Quantum Chem. 54, 83
- * (1995), eq. 15, in the real form of T. Helgaker, P. Jørgensen, J. Olsen, Molecular
+ * Condon-Shortley phase (l = 1: y, z, x); H. B. Schlegel, M. J. Frisch, Int. J. Quantum Chem. 54,
+ * 83 (1995), eq. 15, in the real form of T. Helgaker, P. Jørgensen, J. Olsen, Molecular
  * Electronic-Structure Theory (2000), eqs. 6.4.47-6.4.50. Cartesian: each monomial times its own
  * normalisation.
  */
@@ -17,8 +17,8 @@ public final class SolidHarmonics {
   private SolidHarmonics() {}
 
   /**
-   * Coefficients [functions][monomials]; monomials in the order of {@link #monomial}. The array is shared:
-   * read only.
+   * Coefficients [functions][monomials]; monomials in the order of {@link #monomial}. The array is
+   * shared: read only.
    */
   public static double[][] transform(int l, boolean cartesian) {
     return CACHE.computeIfAbsent(

@@ -4,12 +4,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange-correlation functional: a value that sees features on the grid, nothing else, and depends on
- * trainable numbers θ ({@link #parameters}).
+ * An exchange-correlation functional: a value that sees features on the grid, nothing else, and
+ * depends on trainable numbers θ ({@link #parameters}).
  *
- * <p>E_xc = Σ_g w_g e(features; θ). The interface is open: own functionals implement it directly or through
- * a form (see {@code EnergyForm}). Implementations are immutable and may be called from several threads.
- * All results are finite for every physical input, down to and including vanishing density.
+ * <p>E_xc = Σ_g w_g e(features; θ). The interface is open: own functionals implement it directly or
+ * through a form (see {@code EnergyForm}). Implementations are immutable and may be called from
+ * several threads. All results are finite for every physical input, down to and including vanishing
+ * density.
  */
 public interface Functional {
   /** Name as the user gives it. */
@@ -24,8 +25,8 @@ public interface Functional {
   }
 
   /**
-   * Whether the energy density at a point depends on the features at that point only. A local functional is
-   * called block by block, any other one once with all points of the molecule.
+   * Whether the energy density at a point depends on the features at that point only. A local
+   * functional is called block by block, any other one once with all points of the molecule.
    */
   default boolean local() {
     return true;
@@ -34,7 +35,10 @@ public interface Functional {
   /** Names and present values of the trainable numbers. */
   Parameters parameters();
 
-  /** The same functional with other values of the trainable numbers, in the order of {@link #parameters}. */
+  /**
+   * The same functional with other values of the trainable numbers, in the order of {@link
+   * #parameters}.
+   */
   Functional withParameters(double[] values);
 
   /** Energy per volume e(features) [point], without the weights. */
@@ -47,7 +51,8 @@ public interface Functional {
   XcKernel linearise(Features features);
 
   /**
-   * Adds ∂/∂θ [ seed · E(features; θ) + d/dt E(features + t · tangent; θ) |_{t=0} ] to {@code gradient}.
+   * Adds ∂/∂θ [ seed · E(features; θ) + d/dt E(features + t · tangent; θ) |_{t=0} ] to {@code
+   * gradient}.
    *
    * @param tangent [channel][point], or null for the first term only
    * @param gradient one number for each parameter

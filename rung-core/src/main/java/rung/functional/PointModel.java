@@ -3,8 +3,8 @@ package rung.functional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A smooth function g(u; θ) of a few variables at each point, evaluated in batches: the hole in a form that
- * a neural network fills. Immutable; may be called from several threads.
+ * A smooth function g(u; θ) of a few variables at each point, evaluated in batches: the hole in a
+ * form that a neural network fills. Immutable; may be called from several threads.
  */
 public interface PointModel {
   /** Number of variables u. */
@@ -33,7 +33,8 @@ public interface PointModel {
       double @Nullable [][] second);
 
   /**
-   * Adds ∂/∂θ Σ_p [ seed_p g(u_p) + tangentSeed_p Σ_i ∂g/∂u_i(u_p) tangent_ip ] to {@code gradient}.
+   * Adds ∂/∂θ Σ_p [ seed_p g(u_p) + tangentSeed_p Σ_i ∂g/∂u_i(u_p) tangent_ip ] to {@code
+   * gradient}.
    *
    * @param tangentSeed [n], or null for the first term only; then {@code tangent} is null too
    * @param tangent [inputs][n]

@@ -11,9 +11,9 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * One fixed pool of platform threads, used at one level at a time: work started from inside a worker runs
- * on that worker. Results land in indexed slots, so sums taken in index order do not depend on the number
- * of threads.
+ * One fixed pool of platform threads, used at one level at a time: work started from inside a
+ * worker runs on that worker. Results land in indexed slots, so sums taken in index order do not
+ * depend on the number of threads.
  */
 public final class Workers implements AutoCloseable {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);

@@ -1,7 +1,8 @@
 package rung.system;
 
 /**
- * Bad input from the user: what is wrong, where (file and line, or option), and what to do about it.
+ * Bad input from the user: what is wrong, where (file and line, or option), and what to do about
+ * it.
  *
  * <p>The command line prints {@link #getMessage()} as one line and exits with code 2.
  */

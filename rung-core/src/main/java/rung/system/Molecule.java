@@ -33,7 +33,9 @@ public record Molecule(List<Atom> atoms, int charge, int spin) {
         Atom b = atoms.get(j);
         if (!a.ghost() && !b.ghost() && a.distance(b) < 1e-2) {
           throw new InputException(
-              "atoms " + (j + 1) + " and " + (i + 1) + " lie on each other", "", "check the geometry");
+              "atoms " + (j + 1) + " and " + (i + 1) + " lie on each other",
+              "",
+              "check the geometry");
         }
       }
     }
