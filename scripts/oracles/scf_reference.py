@@ -25,7 +25,7 @@ grid        NRAD/NANG for every atom, or level3 / level4: PySCF's points per ele
 pruning     none; nwchem: PySCF's nwchem_prune; treutler: PySCF's treutler_prune, by index i of n radial points
             (i < n//3: 14 angular points, i < n//2: 50, else all)
 radial      treutler-xi: Treutler-Ahlrichs M4 with the paper's xi per element; treutler-1: the same with xi = 1;
-            psi4: Psi4's Treutler grid; unknown: nothing published (R091 to R099 name no xi; PySCF had xi = 1 then)
+            psi4: M4 with Psi4's own xi (psi4_scf.csv has them); unknown: nothing published (R091 to R099 name no xi; PySCF had xi = 1 then)
 partition   Becke with Treutler's sqrt(Bragg radius) adjustment in every row (nothing to do for one atom)
 coulomb     exact four-centre in every row
 energy      total energy, hartree;  tolerance: hartree, what the source's own test or another program's grid allows""".splitlines()
