@@ -1,0 +1,11 @@
+package rung.learn.config;
+
+/**
+ * How every system is described, apart from the functional.
+ *
+ * @param basis name or file of the orbital basis
+ * @param aux fitting basis: auto, none, a name or a file
+ * @param grid level 0 to 8, or {@code NRAD,NANG}
+ * @param where file and line of the section
+ */
+public record Method(String basis, String aux, String grid, String where) {}

@@ -1,0 +1,29 @@
+package rung.learn.config;
+
+/**
+ * A part of a training run with its own way to get densities.
+ *
+ * @param mode where densities come from
+ * @param epochs passes over the training data
+ * @param optimizer how parameters move
+ */
+public record Stage(Mode mode, int epochs, OptimizerOptions optimizer) {
+  /** Where densities come from. */
+  public enum Mode {
+    /** Self-consistent ones of the functional before training; each step costs no SCF. */
+    FIXED_DENSITY("fixed-density"),
+    /** Self-consistent ones of the functional as it is. */
+    SELF_CONSISTENT("self-consistent");
+
+    private final String label;
+
+    Mode(String label) {
+      this.label = label;
+    }
+
+    /** Name in files. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package rung.learn.config;
+
+import rung.learn.yaml.YamlFields;
+import rung.learn.yaml.YamlNode;
+import rung.system.InputException;
+
+/** Reads stages and their optimizers. */
+final class StageReader {
+  /** What is used where nothing is said. */
+  static final OptimizerOptions DEFAULT =
+      new OptimizerOptions("adam", 1e-3, new Schedule.Constant(), 0, Double.POSITIVE_INFINITY);
+
+  private StageReader() {}
+
+  static Stage read(YamlNode node, OptimizerOptions usual) {
+    YamlFields fields = YamlFields.of(node, "a stage", "mode", "epochs", "optimizer");
+    fields.text("mode");
+    String mode =
+        fields.choice(
+            "mode", "", Stage.Mode.FIXED_DENSITY.label(), Stage.Mode.SELF_CONSISTENT.label());
+    if (!fields.has("epochs")) {
+      throw new InputException("a stage lacks 'epochs'", fields.where(), "add 'epochs: 10'");
+    }
+    return new Stage(
+        mode.equals(Stage.Mode.FIXED_DENSITY.label())
+            ? Stage.Mode.FIXED_DENSITY
+            : Stage.Mode.SELF_CONSISTENT,
+        fields.integer("epochs", 1, 0),
+        fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual);
+  }
+
+  static OptimizerOptions optimizer(YamlNode node, OptimizerOptions usual) {
+    YamlFields fields =
+        YamlFields.of(
+            node,
+            "'optimizer'",
+            "kind",
+            "learning_rate",
+            "schedule",
+            "final_fraction",
+            "weight_decay",
+            "gradient_clip");
+    return new OptimizerOptions(
+        fields.choice("kind", usual.kind(), "adam", "lbfgs"),
+        fields.positive("learning_rate", usual.learningRate()),
+        fields.has("schedule") || fields.has("final_fraction")
+            ? schedule(fields)
+            : usual.schedule(),
+        fields.number("weight_decay", usual.weightDecay(), 0),
+        fields.positive("gradient_clip", usual.gradientClip()));
+  }
+
+  private static Schedule schedule(YamlFields fields) {
+    double last = fields.number("final_fraction", 0.01, 0);
+    return switch (fields.choice("schedule", "constant", "constant", "cosine", "exponential")) {
+      case "cosine" -> new Schedule.Cosine(last);
+      case "exponential" -> {
+        if (last == 0) {
+          throw new InputException(
+              "'final_fraction' is 0",
+              fields.where("final_fraction"),
+              "an exponential decay needs a number above zero");
+        }
+        yield new Schedule.Exponential(last);
+      }
+      default -> {
+        if (fields.has("final_fraction")) {
+          throw new InputException(
+              "'final_fraction' belongs to 'schedule: cosine' or 'exponential'",
+              fields.where("final_fraction"),
+              "remove it or set the schedule");
+        }
+        yield new Schedule.Constant();
+      }
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package rung.learn.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import rung.learn.data.DataSource;
+import rung.learn.data.Datum;
+import rung.learn.yaml.YamlFields;
+import rung.learn.yaml.YamlNode;
+import rung.learn.yaml.YamlReader;
+import rung.system.InputException;
+
+/** Reads a training configuration, strictly. */
+public final class TrainingConfigReader {
+  private static final String[] KEYS = {
+    "functional",
+    "method",
+    "scf",
+    "data",
+    "loss",
+    "optimizer",
+    "stages",
+    "batch_size",
+    "seed",
+    "threads",
+    "checkpoint_every"
+  };
+
+  private TrainingConfigReader() {}
+
+  /** Reads the file; relative paths in it are relative to its folder. */
+  public static TrainingConfig read(Path file) {
+    return read(file, new DataSource.InFile(file).read());
+  }
+
+  /** Reads the text of {@code file}. */
+  public static TrainingConfig read(Path file, String text) {
+    YamlFields fields =
+        YamlFields.of(YamlReader.read(file.toString(), text), "a training configuration", KEYS);
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+    List<Datum> train = new ArrayList<>();
+    List<Datum> holdout = new ArrayList<>();
+    FunctionalChoice functional = FunctionalReader.read(fields.node("functional"), folder);
+    DataReader.read(fields.node("data"), folder, train, holdout);
+    OptimizerOptions optimizer =
+        fields.has("optimizer")
+            ? StageReader.optimizer(fields.node("optimizer"), StageReader.DEFAULT)
+            : StageReader.DEFAULT;
+    int batchSize =
+        fields.has("batch_size") && !fields.text("batch_size").equals("all")
+            ? fields.integer("batch_size", 1, 1)
+            : train.size();
+    return new TrainingConfig(
+        file,
+        text,
+        functional,
+        method(fields.node("method")),
+        scf(fields),
+        train,
+        holdout,
+        loss(fields),
+        stages(fields, optimizer),
+        Math.min(batchSize, train.size()),
+        fields.integer("seed", 0, 0),
+        fields.integer("threads", 0, 0),
+        fields.integer("checkpoint_every", 1, 1));
+  }
+
+  private static Method method(YamlNode node) {
+    YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid");
+    String grid =
+        fields.has("grid") && fields.node("grid") instanceof YamlNode.Items items
+            ? String.join(
+                ",", items.items().stream().map(i -> YamlFields.text(i, "'grid'")).toList())
+            : fields.text("grid", "3");
+    return new Method(fields.text("basis"), fields.text("aux", "auto"), grid, fields.where());
+  }
+
+  private static ScfOptions scf(YamlFields config) {
+    ScfOptions usual = new ScfOptions(100, 1e-8, 1e-5, true);
+    if (!config.has("scf")) {
+      return usual;
+    }
+    YamlFields fields =
+        YamlFields.of(
+            config.node("scf"),
+            "'scf'",
+            "max_iterations",
+            "energy_tolerance",
+            "gradient_tolerance",
+            "warm_start");
+    return new ScfOptions(
+        fields.integer("max_iterations", usual.maxIterations(), 1),
+        fields.positive("energy_tolerance", usual.energyTolerance()),
+        fields.positive("gradient_tolerance", usual.gradientTolerance()),
+        fields.flag("warm_start", usual.warmStart()));
+  }
+
+  private static LossOptions loss(YamlFields config) {
+    if (!config.has("loss")) {
+      return new LossOptions(1, 1, Double.POSITIVE_INFINITY, false);
+    }
+    YamlFields fields =
+        YamlFields.of(
+            config.node("loss"),
+            "'loss'",
+            "form",
+            "huber_delta_kcal_per_mol",
+            "per",
+            "energy",
+            "density");
+    boolean huber = fields.choice("form", "squared", "squared", "huber").equals("huber");
+    if (!huber && fields.has("huber_delta_kcal_per_mol")) {
+      throw new InputException(
+          "'huber_delta_kcal_per_mol' belongs to 'form: huber'",
+          fields.where("huber_delta_kcal_per_mol"),
+          "remove it or set the form");
+    }
+    return new LossOptions(
+        fields.number("energy", 1, 0),
+        fields.number("density", 1, 0),
+        huber ? fields.positive("huber_delta_kcal_per_mol", 5) : Double.POSITIVE_INFINITY,
+        fields.choice("per", "reaction", "reaction", "atom").equals("atom"));
+  }
+
+  private static List<Stage> stages(YamlFields config, OptimizerOptions optimizer) {
+    List<Stage> stages = new ArrayList<>();
+    for (YamlNode node : config.items("stages")) {
+      stages.add(StageReader.read(node, optimizer));
+    }
+    if (stages.isEmpty()) {
+      throw new InputException(
+          "there are no stages", config.where("stages"), "add '- {mode: self-consistent, …}'");
+    }
+    return stages;
+  }
+}

@@ -1,0 +1,5 @@
+/** Training configurations. */
+@NullMarked
+package rung.learn.config;
+
+import org.jspecify.annotations.NullMarked;

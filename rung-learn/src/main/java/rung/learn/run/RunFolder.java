@@ -1,0 +1,171 @@
+package rung.learn.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rung.system.InputException;
+
+/**
+ * The folder of one training run: config.yaml, metrics.jsonl, checkpoint/, model/, evaluation.json
+ * and report.html. Held by one process at a time.
+ */
+public final class RunFolder implements AutoCloseable {
+  private static final String CONFIG = "config.yaml";
+  private static final List<String> OURS =
+      List.of(CONFIG, "metrics.jsonl", "evaluation.json", "report.html", "checkpoint", "model");
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private RunFolder(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /** What to do with a run that is already there. */
+  public enum Existing {
+    /** Refuse to touch it. */
+    REFUSE,
+    /** Go on with it. */
+    RESUME,
+    /** Remove it and begin anew. */
+    REPLACE
+  }
+
+  /**
+   * Opens the folder for training.
+   *
+   * @param configText the configuration, copied into a new run and compared with an old one
+   */
+  public static RunFolder open(Path path, String configText, Existing existing) {
+    Path config = path.resolve(CONFIG);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new InputException("this is not a folder", path.toString(), "choose another --out");
+    }
+    boolean there = Files.exists(config);
+    if (there && existing == Existing.REFUSE) {
+      throw new InputException(
+          "a run is already here",
+          path.toString(),
+          "give --resume to go on with it, --force to replace it, or another --out");
+    }
+    if (there && existing == Existing.RESUME) {
+      requireSame(config, configText);
+    }
+    if (!there && existing == Existing.RESUME && Files.exists(path.resolve("checkpoint"))) {
+      throw new InputException(
+          "the run has lost its " + CONFIG, path.toString(), "restore it, or give --force");
+    }
+    try {
+      Files.createDirectories(path);
+      RunFolder folder = new RunFolder(path, lock(path));
+      if (existing == Existing.REPLACE) {
+        folder.clear();
+      }
+      if (existing == Existing.REPLACE || !there) {
+        DurableFiles.write(config, configText.getBytes(StandardCharsets.UTF_8));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new InputException(
+          "the folder cannot be written (" + e.getMessage() + ")",
+          path.toString(),
+          "choose another --out");
+    }
+  }
+
+  /** Where everything lies. */
+  public Path path() {
+    return path;
+  }
+
+  /** metrics.jsonl. */
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** The checkpoints. */
+  public CheckpointFolder checkpoints() {
+    return new CheckpointFolder(path.resolve("checkpoint"));
+  }
+
+  /** The trained model. */
+  public Path model() {
+    return path.resolve("model");
+  }
+
+  /** Writes a file of the run whole or not at all. */
+  public void write(String name, String text) {
+    try {
+      DurableFiles.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path.resolve(name), e);
+    }
+  }
+
+  private static void requireSame(Path config, String text) {
+    try {
+      if (!Files.readString(config).equals(text)) {
+        throw new InputException(
+            "the configuration differs from the one that this run began with",
+            config.toString(),
+            "resume with the old one, or choose another --out");
+      }
+    } catch (IOException e) {
+      throw new InputException("the file cannot be read", config.toString(), "restore it");
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new InputException(
+          "another process is training here", path.toString(), "wait, or choose another --out");
+    }
+    return channel;
+  }
+
+  /** Removes what a run writes, and nothing else that may lie in the folder. */
+  private void clear() throws IOException {
+    for (String name : OURS) {
+      Path part = path.resolve(name);
+      if (Files.exists(part)) {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(part)) {
+          files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** YAML with the line of every value, read strictly. */
+@NullMarked
+package rung.learn.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package rung.learn.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rung.system.InputException;
+
+class TrainingConfigReaderTest {
+  private static final String CONFIG =
+      """
+      functional: {kind: neural-gga, base: pbe, hidden: [8, 8], activation: tanh, seed: 3}
+      method: {basis: sto-3g, grid: [30, 86]}
+      scf: {max_iterations: 50, warm_start: false}
+      data:
+        train:
+          - {set: set.yaml, include: [h2]}
+        holdout:
+          - {set: set.yaml, exclude: [h2]}
+      loss: {form: huber, huber_delta_kcal_per_mol: 2, energy: 0.5}
+      optimizer: {kind: adam, learning_rate: 1e-2, schedule: cosine, final_fraction: 0.1}
+      stages:
+        - {mode: fixed-density, epochs: 3}
+        - {mode: self-consistent, epochs: 2, optimizer: {learning_rate: 1e-3}}
+      seed: 5
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeSet() throws Exception {
+    Files.writeString(
+        folder.resolve("set.yaml"),
+        """
+        name: hydrogen
+        systems:
+          h: {geometry_angstrom: "H 0 0 0", spin: 1}
+          h2: {geometry_angstrom: "H 0 0 0; H 0 0 0.74"}
+          far: {geometry_angstrom: "H 0 0 0; H 0 0 0.8"}
+        data:
+          - {id: h2, type: reaction, terms: {h2: -1, h: 2}, value: 109.48}
+          - {id: far, type: reaction, terms: {far: -1, h: 2}, value: 108}
+        """);
+  }
+
+  private TrainingConfig read(String text) {
+    return TrainingConfigReader.read(folder.resolve("config.yaml"), text);
+  }
+
+  @Test
+  void everySectionIsRead() {
+    TrainingConfig config = read(CONFIG);
+    assertThat(config.functional()).isInstanceOf(FunctionalChoice.Neural.class);
+    assertThat(config.method().grid()).isEqualTo("30,86");
+    assertThat(config.scf().warmStart()).isFalse();
+    assertThat(config.train()).extracting(d -> d.id()).containsExactly("h2");
+    assertThat(config.holdout()).extracting(d -> d.id()).containsExactly("far");
+    assertThat(config.loss().huberDeltaKcalPerMol()).isEqualTo(2);
+    assertThat(config.batchSize()).isEqualTo(1);
+  }
+
+  @Test
+  void aStageTakesTheCommonOptimizerWhereItSaysNothing() {
+    TrainingConfig config = read(CONFIG);
+    assertThat(config.stages().get(0).optimizer().learningRate()).isEqualTo(1e-2);
+    assertThat(config.stages().get(1).optimizer().learningRate()).isEqualTo(1e-3);
+    assertThat(config.stages().get(1).optimizer().schedule()).isEqualTo(new Schedule.Cosine(0.1));
+  }
+
+  @Test
+  void schedulesGoFromOneToTheirLastFactor() {
+    for (Schedule schedule :
+        new Schedule[] {new Schedule.Cosine(0.1), new Schedule.Exponential(0.1)}) {
+      assertThat(schedule.factor(0, 11)).isCloseTo(1, within(1e-15));
+      assertThat(schedule.factor(10, 11)).isCloseTo(0.1, within(1e-15));
+      assertThat(schedule.factor(5, 11)).isBetween(0.1, 1.0);
+    }
+  }
+
+  @Test
+  void heldOutDataMustNotBeTrainedOn() {
+    assertThatThrownBy(() -> read(CONFIG.replace("exclude: [h2]", "include: [h2, far]")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("both trained on and held out")
+        .hasMessageContaining("config.yaml:8");
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestKnownOne() {
+    assertThatThrownBy(() -> read(CONFIG.replace("learning_rate: 1e-3", "lerning_rate: 1e-3")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("config.yaml:13")
+        .hasMessageContaining("did you mean 'learning_rate'?");
+  }
+}

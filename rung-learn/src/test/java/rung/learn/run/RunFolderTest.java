@@ -1,0 +1,65 @@
+package rung.learn.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rung.system.InputException;
+
+class RunFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void anExistingRunIsNeitherOverwrittenNorMixedWithAnother() {
+    Path run = folder.resolve("run");
+    RunFolder.open(run, "a: 1\n", RunFolder.Existing.REFUSE).close();
+    assertThatThrownBy(() -> RunFolder.open(run, "a: 1\n", RunFolder.Existing.REFUSE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--resume");
+    assertThatThrownBy(() -> RunFolder.open(run, "a: 2\n", RunFolder.Existing.RESUME))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("differs");
+    RunFolder.open(run, "a: 1\n", RunFolder.Existing.RESUME).close();
+  }
+
+  @Test
+  void replacingARunLeavesFilesThatAreNotOurs() throws Exception {
+    RunFolder.open(folder, "a: 1\n", RunFolder.Existing.REFUSE).close();
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    Files.writeString(folder.resolve("metrics.jsonl"), "{}\n");
+    RunFolder.open(folder, "a: 2\n", RunFolder.Existing.REPLACE).close();
+    assertThat(folder.resolve("notes.txt")).hasContent("mine");
+    assertThat(folder.resolve("metrics.jsonl")).doesNotExist();
+    assertThat(folder.resolve("config.yaml")).hasContent("a: 2");
+  }
+
+  @Test
+  void twoProcessesCannotTrainInOneFolder() {
+    try (RunFolder held = RunFolder.open(folder, "a: 1\n", RunFolder.Existing.REFUSE)) {
+      assertThat(held.path()).isEqualTo(folder);
+      assertThatThrownBy(() -> RunFolder.open(folder, "a: 1\n", RunFolder.Existing.RESUME))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("another process");
+    }
+  }
+
+  @Test
+  void metricsAreCutBackToTheCheckpoint() throws Exception {
+    Path file = folder.resolve("metrics.jsonl");
+    long kept;
+    try (MetricsLog log = new MetricsLog(file, 0)) {
+      log.append("{\"step\":1}");
+      kept = log.flush();
+      log.append("{\"step\":2}");
+    }
+    try (MetricsLog log = new MetricsLog(file, kept)) {
+      log.append("{\"step\":2,\"again\":true}");
+    }
+    assertThat(Files.readAllLines(file))
+        .containsExactly("{\"step\":1}", "{\"step\":2,\"again\":true}");
+    assertThatThrownBy(() -> new MetricsLog(file, 1000).close()).isInstanceOf(InputException.class);
+  }
+}
