@@ -5,8 +5,9 @@ package rung.internal.kernel;
  * {@link Math} would not. Bits do not depend on whether a method is interpreted or compiled.
  *
  * <p>Each method writes f(x[i]) to y[i] for 0 ≤ i &lt; n; x and y are different arrays. Domain and
- * special values are those of {@link Math}. Errors, measured over the whole domain against fdlibm:
- * exp, log, cbrt at most 1 ulp, expm1, log1p, atan at most 2 ulp; see {@code VectorMathTest}.
+ * special values are those of {@link Math}, except that the sign of a zero may be lost. Errors,
+ * measured over the whole domain against fdlibm: exp, log, cbrt at most 1 ulp, expm1, log1p, atan
+ * at most 2 ulp; see {@code VectorMathTest}.
  *
  * <p>Loops that look at the bits of a number stand apart from the arithmetic, because C2 (JDK 25)
  * does not vectorise them and one loop of both kinds would be slower by a factor of 5.
@@ -110,18 +111,19 @@ public final class VectorMath {
       outside |= bits | (bits - MIN_NORMAL_BITS) | (MAX_BITS - bits);
       y[i] = mantissa(bits) - 1;
     }
-    if (outside < 0) {
-      for (int i = 0; i < n; i++) {
-        y[i] = StrictMath.log(x[i]);
-      }
-      return;
-    }
     for (int i = 0; i < n; i++) {
       y[i] = log1pReduced(y[i]);
     }
     for (int i = 0; i < n; i++) {
       double k = exponent(Double.doubleToRawLongBits(x[i]));
       y[i] = k * LN2_HIGH + (y[i] + k * LN2_LOW);
+    }
+    if (outside < 0) {
+      for (int i = 0; i < n; i++) {
+        if (!(x[i] >= Double.MIN_NORMAL && x[i] <= Double.MAX_VALUE)) {
+          y[i] = StrictMath.log(x[i]);
+        }
+      }
     }
   }
 
@@ -133,12 +135,6 @@ public final class VectorMath {
       outside |= bits | (bits - MIN_NORMAL_BITS) | (CBRT_MAX_BITS - bits);
       y[i] = mantissa(bits) - 1;
     }
-    if (outside < 0) {
-      for (int i = 0; i < n; i++) {
-        y[i] = StrictMath.log1p(x[i]);
-      }
-      return;
-    }
     for (int i = 0; i < n; i++) {
       // what the rounding of 1 + x lost, by Knuth's two-sum
       double u = 1 + x[i];
@@ -149,6 +145,13 @@ public final class VectorMath {
     for (int i = 0; i < n; i++) {
       double k = exponent(Double.doubleToRawLongBits(1 + x[i]));
       y[i] = k * LN2_HIGH + (y[i] + k * LN2_LOW);
+    }
+    if (outside < 0) {
+      for (int i = 0; i < n; i++) {
+        if (!(x[i] > -1 && x[i] <= 0x1p999)) {
+          y[i] = StrictMath.log1p(x[i]);
+        }
+      }
     }
   }
 
@@ -192,12 +195,6 @@ public final class VectorMath {
       long third = ((magnitude >>> 32) * 0x55555556L) >>> 32;
       y[i] = Double.longBitsToDouble(((third + 715094163L) << 32) | (bits & Long.MIN_VALUE));
     }
-    if (outside < 0) {
-      for (int i = 0; i < n; i++) {
-        y[i] = StrictMath.cbrt(x[i]);
-      }
-      return;
-    }
     for (int i = 0; i < n; i++) {
       double t = y[i];
       double r = (t * t) * (t / x[i]);
@@ -213,6 +210,13 @@ public final class VectorMath {
       double t = split - (split - y[i]);
       double q = x[i] / (t * t);
       y[i] = t + t * ((q - t) / (t + t + q));
+    }
+    if (outside < 0) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) >= 0x1p-960 && Math.abs(x[i]) <= 0x1p1000)) {
+          y[i] = StrictMath.cbrt(x[i]);
+        }
+      }
     }
   }
 
