@@ -1,0 +1,284 @@
+package rung.integral;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import rung.basis.SolidHarmonics;
+import rung.internal.kernel.VectorProgram;
+import rung.internal.kernel.VectorProgram.Term;
+
+/**
+ * Programs for derivatives of a radial function G_0(|R|²) with respect to R = (X, Y, Z), where ∂_x
+ * G_n = X G_(n+1) (for the Coulomb interaction of Gaussians G_n = (−2α)^n F_n(α R²)).
+ *
+ * <p>The inputs are the rows 1, X, Y, Z, R², G_base … G_(base+top).
+ */
+final class CoulombProgram {
+  static final int ONES = 0;
+  static final int X = 1;
+  static final int R2 = 4;
+  static final int FIRST_G = 5;
+
+  private static final double Y00 = 1 / Math.sqrt(4 * Math.PI);
+
+  /** Lowest order n of the rows G_n. */
+  final int base;
+
+  /** Highest order less lowest order. */
+  final int top;
+
+  final VectorProgram program;
+
+  private record Key(int degree, int l, boolean harmonic) {}
+
+  private static final ConcurrentHashMap<Key, CoulombProgram> CACHE = new ConcurrentHashMap<>();
+
+  private CoulombProgram(int base, int top, VectorProgram program) {
+    this.base = base;
+    this.top = top;
+    this.program = program;
+  }
+
+  /**
+   * ∂^tuv Y_lm(∂) G_0 for all tuv of degree at most {@code degree} and m = −l…l (m fastest). Since
+   * Y_lm(∂) G_0 = Y_lm(R) G_l (E. W. Hobson, Proc. London Math. Soc. 24, 55 (1892)), Leibniz' rule
+   * gives Σ_s binom(tuv, s) ∂^s Y_lm(R) ∂^(tuv−s) G_l, and no index of the harmonic ever becomes
+   * Cartesian.
+   */
+  static CoulombProgram harmonic(int degree, int l) {
+    return CACHE.computeIfAbsent(
+        new Key(degree, l, true), key -> new Maker(degree).harmonic(degree, l));
+  }
+
+  /**
+   * ∂^tuv ∂^κ G_0 for all tuv of degree at most {@code degree} and all κ of degree l, l−2, … (κ
+   * fastest, in the order of {@link #cartesianIndices}).
+   */
+  static CoulombProgram cartesian(int degree, int l) {
+    return CACHE.computeIfAbsent(
+        new Key(degree, l, false),
+        key -> new Maker(degree + l).plain(degree, cartesianIndices(l), degree + l));
+  }
+
+  /** The indices κ of degree l, l−2, … . */
+  static int[][] cartesianIndices(int l) {
+    List<int[]> list = new ArrayList<>();
+    for (int degree = l; degree >= 0; degree -= 2) {
+      list.addAll(List.of(HermiteIndex.list(degree, degree)));
+    }
+    return list.toArray(int[][]::new);
+  }
+
+  private record Node(int n, int t, int u, int v) {}
+
+  /** Builds one program. */
+  private static final class Maker {
+    private final VectorProgram.Builder builder;
+    private final Map<Node, Integer> derivatives = new HashMap<>();
+    private final Map<List<Integer>, Integer> harmonics = new HashMap<>();
+    private final Map<List<Double>, Integer> combinations = new HashMap<>();
+
+    Maker(int top) {
+      builder = new VectorProgram.Builder(FIRST_G + top + 1);
+    }
+
+    CoulombProgram plain(int degree, int[][] kappa, int top) {
+      int[][] hermites = HermiteIndex.upTo(degree);
+      int[] outputs = new int[hermites.length * kappa.length];
+      int n = 0;
+      for (int[] h : hermites) {
+        for (int[] k : kappa) {
+          outputs[n++] = derivative(0, h[0] + k[0], h[1] + k[1], h[2] + k[2]);
+        }
+      }
+      return new CoulombProgram(0, top, builder.build(outputs));
+    }
+
+    CoulombProgram harmonic(int degree, int l) {
+      int[][] hermites = HermiteIndex.upTo(degree);
+      int components = 2 * l + 1;
+      int[] outputs = new int[hermites.length * components];
+      for (int h = 0; h < hermites.length; h++) {
+        for (int m = 0; m < components; m++) {
+          outputs[h * components + m] = leibniz(hermites[h], l, m);
+        }
+      }
+      return new CoulombProgram(l, degree, builder.build(outputs));
+    }
+
+    private int leibniz(int[] h, int l, int m) {
+      List<Term> terms = new ArrayList<>();
+      for (int t = 0; t <= h[0]; t++) {
+        for (int u = 0; u <= h[1]; u++) {
+          for (int v = 0; v <= h[2] && t + u + v <= l; v++) {
+            double weight = binomial(h[0], t) * binomial(h[1], u) * binomial(h[2], v);
+            double[] combination = HarmonicDerivative.of(l, m, t, u, v);
+            Term factor = combination(l - t - u - v, combination);
+            if (factor.c() != 0) {
+              int radial = derivative(0, h[0] - t, h[1] - u, h[2] - v);
+              terms.add(new Term(weight * factor.c(), factor.a(), radial));
+            }
+          }
+        }
+      }
+      return builder.sum(terms);
+    }
+
+    /** The combination of solid harmonics of one degree, as a factor times a value. */
+    private Term combination(int l, double[] coefficients) {
+      List<Term> terms = new ArrayList<>();
+      double scale = 0;
+      List<Double> key = new ArrayList<>();
+      key.add((double) l);
+      for (int m = 0; m < coefficients.length; m++) {
+        double c = coefficients[m];
+        if (c != 0) {
+          scale = scale == 0 ? c : scale;
+          key.add((double) m);
+          key.add((double) Math.round(c / scale * 1e10));
+        }
+      }
+      if (scale == 0) {
+        return new Term(0, ONES, ONES);
+      }
+      if (l == 0) {
+        return new Term(scale * Y00, ONES, ONES);
+      }
+      for (int m = 0; m < coefficients.length; m++) {
+        if (coefficients[m] != 0) {
+          terms.add(new Term(coefficients[m] / scale, harmonicValue(l, m - l), ONES));
+        }
+      }
+      if (terms.size() == 1) {
+        return new Term(scale, terms.getFirst().a(), ONES);
+      }
+      Integer known = combinations.get(key);
+      if (known == null) {
+        known = builder.sum(terms);
+        combinations.put(key, known);
+      }
+      return new Term(scale, known, ONES);
+    }
+
+    /** The value of Y_lm(R), l ≥ 1. */
+    private int harmonicValue(int l, int m) {
+      Integer known = harmonics.get(List.of(l, m));
+      if (known != null) {
+        return known;
+      }
+      int value;
+      if (l == 1) {
+        value = builder.sum(List.of(new Term(Y00 * Math.sqrt(3), axis(m), ONES)));
+      } else if (Math.abs(m) == l) {
+        double c = Math.sqrt((2.0 * l + 1) / (2.0 * l));
+        int cosine = harmonicValue(l - 1, l - 1);
+        int sine = harmonicValue(l - 1, 1 - l);
+        value =
+            m > 0
+                ? builder.sum(List.of(new Term(c, X, cosine), new Term(-c, X + 1, sine)))
+                : builder.sum(List.of(new Term(c, X + 1, cosine), new Term(c, X, sine)));
+      } else {
+        double ratio = (2.0 * l + 1) / ((double) l * l - m * m);
+        double c = Math.sqrt(ratio * (2 * l - 1));
+        List<Term> terms = new ArrayList<>();
+        terms.add(new Term(c, X + 2, harmonicValue(l - 1, m)));
+        if (Math.abs(m) <= l - 2) {
+          double d = Math.sqrt(ratio * ((l - 1.0) * (l - 1) - m * m) / (2 * l - 3));
+          if (l == 2) {
+            terms.add(new Term(-d * Y00, R2, ONES));
+          } else {
+            terms.add(new Term(-d, R2, harmonicValue(l - 2, m)));
+          }
+        }
+        value = builder.sum(terms);
+      }
+      harmonics.put(List.of(l, m), value);
+      return value;
+    }
+
+    private static int axis(int m) {
+      return m == 0 ? X + 2 : m > 0 ? X : X + 1;
+    }
+
+    /** ∂^tuv G_n (McMurchie and Davidson 1978, eqs. 4.6-4.8). */
+    private int derivative(int n, int t, int u, int v) {
+      if (t + u + v == 0) {
+        return FIRST_G + n;
+      }
+      Node node = new Node(n, t, u, v);
+      Integer known = derivatives.get(node);
+      if (known != null) {
+        return known;
+      }
+      // Lowering an index of one leaves a single term, so such an axis is taken first.
+      int axis = t == 1 ? 0 : u == 1 ? 1 : v == 1 ? 2 : t > 1 ? 0 : u > 1 ? 1 : 2;
+      int[] lower = {t, u, v};
+      int index = lower[axis]--;
+      List<Term> terms = new ArrayList<>();
+      terms.add(new Term(1, X + axis, derivative(n + 1, lower[0], lower[1], lower[2])));
+      if (index > 1) {
+        lower[axis]--;
+        terms.add(new Term(index - 1, ONES, derivative(n + 1, lower[0], lower[1], lower[2])));
+      }
+      int value = builder.sum(terms);
+      derivatives.put(node, value);
+      return value;
+    }
+
+    private static double binomial(int n, int k) {
+      double value = 1;
+      for (int i = 1; i <= k; i++) {
+        value = value * (n - k + i) / i;
+      }
+      return value;
+    }
+  }
+
+  /** Derivatives of solid harmonics in terms of solid harmonics of lower degree. */
+  private static final class HarmonicDerivative {
+    private HarmonicDerivative() {}
+
+    /** Coefficients of ∂^tuv Y_lm in the Y_(l−t−u−v),m'; m counts from zero. */
+    static double[] of(int l, int m, int t, int u, int v) {
+      int lower = l - t - u - v;
+      double[] polynomial = SolidHarmonics.transform(l, false)[m];
+      double[] derived = new double[SolidHarmonics.monomials(lower)];
+      int[][] monomials = HermiteIndex.list(l, l);
+      for (int k = 0; k < monomials.length; k++) {
+        int[] e = monomials[k];
+        if (polynomial[k] != 0 && e[0] >= t && e[1] >= u && e[2] >= v) {
+          derived[SolidHarmonics.monomial(e[1] - u, e[2] - v)] +=
+              polynomial[k] * falling(e[0], t) * falling(e[1], u) * falling(e[2], v);
+        }
+      }
+      double[][] basis = SolidHarmonics.transform(lower, false);
+      double[] coefficients = new double[basis.length];
+      for (int f = 0; f < basis.length; f++) {
+        double c = fischer(lower, derived, basis[f]) / fischer(lower, basis[f], basis[f]);
+        coefficients[f] = Math.abs(c) < 1e-12 ? 0 : c;
+      }
+      return coefficients;
+    }
+
+    /** p(∂) q, under which harmonics of one degree are orthogonal (E. Fischer 1917). */
+    private static double fischer(int degree, double[] p, double[] q) {
+      int[][] monomials = HermiteIndex.list(degree, degree);
+      double sum = 0;
+      for (int k = 0; k < monomials.length; k++) {
+        int[] e = monomials[k];
+        sum += p[k] * q[k] * falling(e[0], e[0]) * falling(e[1], e[1]) * falling(e[2], e[2]);
+      }
+      return sum;
+    }
+
+    private static double falling(int n, int k) {
+      double value = 1;
+      for (int i = 0; i < k; i++) {
+        value *= n - i;
+      }
+      return value;
+    }
+  }
+}

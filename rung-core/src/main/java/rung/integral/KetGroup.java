@@ -1,0 +1,186 @@
+package rung.integral;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rung.basis.Basis;
+import rung.basis.Shell;
+import rung.basis.SolidHarmonics;
+import rung.system.Atom;
+import rung.system.Molecule;
+
+/**
+ * Charges of one kind at many places, over which the inner loops run: shells of a fitting basis
+ * with the same l, or point charges.
+ *
+ * <p>Shell s is a sum over primitives k with {@code owner[k] == s} of Gaussians of total charge
+ * {@code charge[k]} and exponent 1/{@code width[k]} (zero for a point), differentiated by Y_lm(∂)
+ * if the group is harmonic, by each ∂^κ if it is Cartesian (then {@code transform} makes the
+ * functions of them).
+ */
+final class KetGroup {
+  final int l;
+  final boolean harmonic;
+  final int components;
+  final double[] x;
+  final double[] y;
+  final double[] z;
+  final double[] width;
+  final double[] charge;
+  final int[] owner;
+  final int[] offset;
+  private final double[][] transform;
+
+  private KetGroup(
+      int l,
+      boolean harmonic,
+      List<double[]> centres,
+      List<double[]> primitives,
+      int[] offset,
+      double[][] transform) {
+    this.l = l;
+    this.harmonic = harmonic;
+    this.offset = offset;
+    this.transform = transform;
+    components = harmonic ? 2 * l + 1 : CoulombProgram.cartesianIndices(l).length;
+    x = column(centres, 0);
+    y = column(centres, 1);
+    z = column(centres, 2);
+    width = column(primitives, 0);
+    charge = column(primitives, 1);
+    owner = primitives.stream().mapToInt(p -> (int) p[2]).toArray();
+  }
+
+  private static double[] column(List<double[]> rows, int i) {
+    return rows.stream().mapToDouble(row -> row[i]).toArray();
+  }
+
+  /** Number of shells. */
+  int shells() {
+    return x.length;
+  }
+
+  /**
+   * The program that this group needs with Hermite Gaussians up to {@code degree} on the other
+   * side.
+   */
+  CoulombProgram program(int degree) {
+    return harmonic ? CoulombProgram.harmonic(degree, l) : CoulombProgram.cartesian(degree, l);
+  }
+
+  /** Point charges −Z at the nuclei. */
+  static KetGroup nuclei(Molecule molecule) {
+    List<double[]> centres = new ArrayList<>();
+    List<double[]> primitives = new ArrayList<>();
+    double y00 = SolidHarmonics.transform(0, false)[0][0];
+    for (Atom atom : molecule.atoms()) {
+      if (atom.charge() != 0) {
+        primitives.add(new double[] {0, -atom.charge() / y00, centres.size()});
+        centres.add(new double[] {atom.x(), atom.y(), atom.z()});
+      }
+    }
+    return new KetGroup(0, true, centres, primitives, new int[centres.size()], new double[0][]);
+  }
+
+  /** The shells of a basis, grouped by l. */
+  static List<KetGroup> of(Basis basis) {
+    Map<Integer, List<Shell>> byKind = new LinkedHashMap<>();
+    for (Shell shell : basis.shells()) {
+      byKind
+          .computeIfAbsent(2 * shell.l() + (shell.cartesian() ? 1 : 0), key -> new ArrayList<>())
+          .add(shell);
+    }
+    List<KetGroup> groups = new ArrayList<>();
+    for (List<Shell> shells : byKind.values()) {
+      groups.add(shells.getFirst().cartesian() ? cartesian(shells) : harmonic(shells));
+    }
+    return groups;
+  }
+
+  /** Y_lm(r) exp(−γ r²) = (−2γ)^(−l) Y_lm(∂) exp(−γ (r−R)²), ∂ with respect to the other centre. */
+  private static KetGroup harmonic(List<Shell> shells) {
+    int l = shells.getFirst().l();
+    List<double[]> centres = new ArrayList<>();
+    List<double[]> primitives = new ArrayList<>();
+    for (Shell shell : shells) {
+      for (int k = 0; k < shell.exponents().length; k++) {
+        double gamma = shell.exponents()[k];
+        double charge =
+            shell.coefficients()[k] * Math.pow(Math.PI / gamma, 1.5) * Math.pow(-2 * gamma, -l);
+        primitives.add(new double[] {1 / gamma, charge, centres.size()});
+      }
+      centres.add(new double[] {shell.x(), shell.y(), shell.z()});
+    }
+    int[] offset = shells.stream().mapToInt(Shell::offset).toArray();
+    return new KetGroup(l, true, centres, primitives, offset, new double[0][]);
+  }
+
+  /** Every primitive stands as a shell of its own, because its lower Hermite terms depend on γ. */
+  private static KetGroup cartesian(List<Shell> shells) {
+    int l = shells.getFirst().l();
+    int[][] kappa = CoulombProgram.cartesianIndices(l);
+    List<double[]> centres = new ArrayList<>();
+    List<double[]> primitives = new ArrayList<>();
+    List<double[]> transforms = new ArrayList<>();
+    List<Integer> offsets = new ArrayList<>();
+    for (Shell shell : shells) {
+      HermiteExpansion expansion = HermiteExpansion.of(shell);
+      int functions = expansion.functions();
+      int block = HermiteIndex.count(l) * functions;
+      for (int k = 0; k < expansion.primitives(); k++) {
+        double gamma = expansion.p()[k];
+        double[] matrix = new double[functions * kappa.length];
+        for (int i = 0; i < kappa.length; i++) {
+          int degree = kappa[i][0] + kappa[i][1] + kappa[i][2];
+          int h = HermiteIndex.of(kappa[i][0], kappa[i][1], kappa[i][2]);
+          for (int f = 0; f < functions; f++) {
+            double sign = degree % 2 == 0 ? 1 : -1;
+            matrix[f * kappa.length + i] = sign * expansion.e()[k * block + h * functions + f];
+          }
+        }
+        transforms.add(matrix);
+        primitives.add(new double[] {1 / gamma, Math.pow(Math.PI / gamma, 1.5), centres.size()});
+        centres.add(new double[] {shell.x(), shell.y(), shell.z()});
+        offsets.add(shell.offset());
+      }
+    }
+    return new KetGroup(
+        l,
+        false,
+        centres,
+        primitives,
+        offsets.stream().mapToInt(Integer::intValue).toArray(),
+        transforms.toArray(double[][]::new));
+  }
+
+  /**
+   * Adds one row of integrals to the functions of this group.
+   *
+   * @param c integrals with component q of shell s at {@code from + q · shells() + s}
+   * @param out row of integrals, function P at {@code at + P}
+   */
+  void scatter(double[] c, int from, double[] out, int at) {
+    int n = shells();
+    if (harmonic) {
+      for (int m = 0; m < components; m++) {
+        int row = from + m * n;
+        int to = at + m;
+        for (int s = 0; s < n; s++) {
+          out[to + offset[s]] = c[row + s];
+        }
+      }
+      return;
+    }
+    for (int s = 0; s < n; s++) {
+      double[] matrix = transform[s];
+      for (int f = 0; f * components < matrix.length; f++) {
+        double sum = 0;
+        for (int q = 0; q < components; q++) {
+          sum += matrix[f * components + q] * c[from + q * n + s];
+        }
+        out[at + offset[s] + f] += sum;
+      }
+    }
+  }
+}

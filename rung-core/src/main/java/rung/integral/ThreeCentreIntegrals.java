@@ -1,0 +1,66 @@
+package rung.integral;
+
+import java.util.List;
+import rung.basis.Basis;
+import rung.basis.Shell;
+import rung.parallel.Workers;
+
+/**
+ * Three-centre Coulomb integrals (μν|P) of an orbital and a fitting basis.
+ *
+ * <p>Products of primitives for which Schwarz's inequality |(ab|P)| ≤ √(ab|ab) √(P|P) gives less
+ * than {@link #THRESHOLD} are left out (M. Häser, R. Ahlrichs, J. Comput. Chem. 10, 104 (1989)).
+ */
+public final class ThreeCentreIntegrals {
+  /** Largest integral over primitives that may be left out, hartree. */
+  public static final double THRESHOLD = 1e-15;
+
+  private static final int PORTION = 160;
+
+  private ThreeCentreIntegrals() {}
+
+  /**
+   * The integrals, row by row of the lower triangle: {@code rows[μ][ν · naux + P]} = (μν|P), ν ≤ μ.
+   * Error budget: 10⁻¹² absolute for functions of unit norm.
+   */
+  public static double[][] compute(Basis orbital, Basis auxiliary, Workers workers) {
+    int naux = auxiliary.size();
+    double[][] rows = new double[orbital.size()][];
+    for (int mu = 0; mu < rows.length; mu++) {
+      rows[mu] = new double[(mu + 1) * naux];
+    }
+    List<KetGroup> kets = KetGroup.of(auxiliary);
+    double largest = 0;
+    for (Shell shell : auxiliary.shells()) {
+      largest = Math.max(largest, HermiteExpansion.of(shell).bound());
+    }
+    double threshold = THRESHOLD / Math.max(largest, 1e-3);
+    List<ShellPairs> portions = ShellPairs.portions(orbital, PORTION);
+    workers.forEach(portions.size(), i -> fill(portions.get(i), threshold, kets, rows, naux));
+    return rows;
+  }
+
+  private static void fill(
+      ShellPairs pairs, double threshold, List<KetGroup> kets, double[][] rows, int naux) {
+    new CoulombEngine()
+        .run(
+            pairs.expand(threshold),
+            kets,
+            (bra, ket, c) ->
+                scatter(pairs.first().get(bra), pairs.second().get(bra), ket, c, rows, naux));
+  }
+
+  private static void scatter(
+      Shell a, Shell b, KetGroup ket, double[] c, double[][] rows, int naux) {
+    int columns = ket.components * ket.shells();
+    for (int i = 0; i < a.size(); i++) {
+      int mu = a.offset() + i;
+      for (int j = 0; j < b.size(); j++) {
+        int nu = b.offset() + j;
+        if (nu <= mu) {
+          ket.scatter(c, (i * b.size() + j) * columns, rows[mu], nu * naux);
+        }
+      }
+    }
+  }
+}
