@@ -3,8 +3,14 @@
 
 rung_jdk_version() {
   [ -r "$1/release" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
-  rung_v=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9][0-9]*\).*/\1/p' "$1/release")
-  [ -n "$rung_v" ] && [ "$rung_v" -ge 25 ]
+  rung_v=0 rung_build=unknown
+  while IFS='="' read -r rung_name rung_none rung_value rung_rest || [ -n "$rung_name" ]; do
+    case $rung_name in
+      JAVA_VERSION) rung_v=${rung_value%%[!0-9]*} ;;
+      JAVA_RUNTIME_VERSION) rung_build=$rung_value ;;
+    esac
+  done <"$1/release"
+  [ "${rung_v:-0}" -ge 25 ]
 }
 
 rung_jdk_from_path() {
@@ -14,10 +20,10 @@ rung_jdk_from_path() {
     rung_link=$(readlink "$rung_java") || return 1
     case $rung_link in
       /*) rung_java=$rung_link ;;
-      *) rung_java=$(dirname "$rung_java")/$rung_link ;;
+      *) rung_java=${rung_java%/*}/$rung_link ;;
     esac
   done
-  rung_jdk=$(cd "$(dirname "$rung_java")/.." 2>/dev/null && pwd) || return 1
+  rung_jdk=$(cd "${rung_java%/*}/.." 2>/dev/null && pwd) || return 1
   rung_jdk_version "$rung_jdk"
 }
 
@@ -29,16 +35,29 @@ rung_jdk_find() {
   rung_jdk_from_path && return 0
   for rung_jdk in \
     /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/jvm/* /usr/local/lib/jvm/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.local/share/mise/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     rung_jdk_version "$rung_jdk" && return 0
   done
   return 1
 }
 
+# The JDK's build and place as one file name.
+rung_jdk_name() {
+  rung_ifs=$IFS
+  IFS=/
+  set -f
+  set -- "$rung_build" $JAVA_HOME
+  set +f
+  IFS=-
+  rung_jdk_key="jdk-$*"
+  IFS=$rung_ifs
+}
+
 if rung_jdk_find; then
   JAVA_HOME=$rung_jdk
   export JAVA_HOME
+  rung_jdk_name
 else
   echo "rung: no JDK 25 or later found (JAVA_HOME, PATH, usual folders): install one, such as Temurin 25 from https://adoptium.net, and set JAVA_HOME to it" >&2
   exit 2

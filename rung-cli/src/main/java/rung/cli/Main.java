@@ -1,0 +1,82 @@
+package rung.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import rung.system.InputException;
+
+/**
+ * The entry point of {@code ./rung}: finds the commands, runs one, and turns faults into exit
+ * codes.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true);
+    System.setOut(System.err);
+    int code = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @param out where results go
+   * @param err where the one line of an error goes
+   * @return an {@link ExitCode}
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    RootCommand root = new RootCommand();
+    CommandLine commandLine =
+        new CommandLine(root)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((e, unused) -> badArguments(e, err))
+            .setExecutionExceptionHandler((e, unused, result) -> fault(e, root.stackTrace(), err));
+    for (Command command : ServiceLoader.load(Command.class)) {
+      commandLine.addSubcommand(command);
+    }
+    commandLine.setOut(out).setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return commandLine.execute(args);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return fault(e, root.stackTrace(), err);
+    }
+  }
+
+  private static int badArguments(CommandLine.ParameterException e, PrintWriter err) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(oneLine(name + ": " + e.getMessage() + "; see " + name + " --help"));
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static int fault(Throwable fault, boolean stackTrace, PrintWriter err) {
+    if (stackTrace) {
+      fault.printStackTrace(err);
+    }
+    if (fault instanceof InputException e) {
+      err.println(oneLine("rung: " + e.getMessage()));
+      return ExitCode.BAD_INPUT;
+    }
+    String remedy =
+        switch (fault) {
+          case OutOfMemoryError e -> "give more memory with RUNG_JAVA_OPTS=-Xmx12g";
+          default -> stackTrace ? "a fault of Rung itself" : "--stacktrace shows where";
+        };
+    err.println(oneLine("rung: internal error: " + fault + "; " + remedy));
+    return ExitCode.INTERNAL;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

@@ -1,0 +1,144 @@
+package rung.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The direction of the packages, as docs/development.md tells it. */
+class ArchitectureTest {
+  private static final JavaClasses RUNG =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("rung");
+
+  /** Core packages that stand on nothing of ours but each other: any core package may use them. */
+  private static final List<String> FOUNDATION =
+      List.of("system", "linalg", "parallel", "internal.kernel");
+
+  /** What each core package may use, besides itself and the foundation. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "basis", List.of(),
+          "integral", List.of("basis"),
+          "grid", List.of("basis"),
+          "functional", List.of(),
+          "scf", List.of("basis", "integral", "grid", "functional"),
+          "response", List.of("basis", "integral", "grid", "functional", "scf"),
+          "observable", List.of("basis", "integral", "grid", "functional", "scf", "response"));
+
+  static Stream<String> upperPackages() {
+    return MAY_USE.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("upperPackages")
+  void corePackageUsesOnlyWhatStandsBelowIt(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage("rung." + name + "..")
+        .should()
+        .dependOnClassesThat(
+            oursOutside(List.of(name), FOUNDATION, MAY_USE.getOrDefault(name, List.of())))
+        .allowEmptyShould(true)
+        .check(RUNG);
+  }
+
+  @Test
+  void foundationUsesNothingAboveIt() {
+    for (String name : FOUNDATION) {
+      boolean alone = name.equals("system") || name.equals("parallel");
+      List<String> allowed = alone ? List.of(name) : List.of("linalg", "internal.kernel");
+      noClasses()
+          .that()
+          .resideInAPackage("rung." + name + "..")
+          .should()
+          .dependOnClassesThat(oursOutside(allowed))
+          .allowEmptyShould(true)
+          .check(RUNG);
+    }
+  }
+
+  @Test
+  void everyPackageHasItsPlace() {
+    List<String> known =
+        Stream.concat(
+                Stream.of("learn", "neural", "check", "cli"),
+                Stream.concat(MAY_USE.keySet().stream(), FOUNDATION.stream()))
+            .toList();
+    assertThat(
+            RUNG.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> known.stream().noneMatch(place -> lies(name, place)))
+                .collect(Collectors.toSet()))
+        .isEmpty();
+  }
+
+  @Test
+  void libtorchAppearsInLearningPackagesOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("rung.neural..", "rung.learn..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco.pytorch..")
+        .check(RUNG);
+  }
+
+  @Test
+  void openBlasAppearsInLinearAlgebraOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("rung.linalg..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco.openblas..")
+        .check(RUNG);
+  }
+
+  @Test
+  void learningKnowsNothingOfTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("rung.learn..", "rung.neural..", "rung.check..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("rung.cli..", "picocli..")
+        .allowEmptyShould(true)
+        .check(RUNG);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("rung.(**)").should().beFreeOfCycles().check(RUNG);
+  }
+
+  @SafeVarargs
+  private static DescribedPredicate<JavaClass> oursOutside(List<String>... names) {
+    List<String> allowed = Arrays.stream(names).flatMap(List::stream).toList();
+    return DescribedPredicate.describe(
+        "are ours and outside " + allowed,
+        type ->
+            lies(type.getPackageName(), "")
+                && allowed.stream().noneMatch(name -> lies(type.getPackageName(), name)));
+  }
+
+  /** Whether a package is {@code rung.place} or inside it. */
+  private static boolean lies(String packageName, String place) {
+    String prefix = place.isEmpty() ? "rung." : "rung." + place + ".";
+    return (packageName + ".").startsWith(prefix);
+  }
+}
