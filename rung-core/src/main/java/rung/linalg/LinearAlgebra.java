@@ -6,8 +6,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Dense linear algebra on row-major arrays, by OpenBLAS on the calling thread. Every result depends on the
- * arguments only, not on the number of threads.
+ * Dense linear algebra on row-major arrays, by OpenBLAS on the calling thread. Every result depends
+ * on the arguments only, not on the number of threads.
  */
 public final class LinearAlgebra {
   private static final int ROW_MAJOR = 101;
@@ -26,8 +26,8 @@ public final class LinearAlgebra {
   public record Eigen(double[] values, Matrix vectors) {}
 
   /**
-   * C ← α op(A) op(B) + β C on parts of arrays: op(A) is m × k, op(B) is k × n, C is m × n; each with its
-   * offset and the length of its rows.
+   * C ← α op(A) op(B) + β C on parts of arrays: op(A) is m × k, op(B) is k × n, C is m × n; each
+   * with its offset and the length of its rows.
    */
   public static void gemm(
       boolean transposeA,
@@ -117,8 +117,22 @@ public final class LinearAlgebra {
     }
     Matrix c = Matrix.zeros(m, n);
     gemm(
-        transposeA, transposeB, m, n, k, 1, a.data(), 0, a.columns(), b.data(), 0, b.columns(), 0,
-        c.data(), 0, n);
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        1,
+        a.data(),
+        0,
+        a.columns(),
+        b.data(),
+        0,
+        b.columns(),
+        0,
+        c.data(),
+        0,
+        n);
     return c;
   }
 
@@ -242,8 +256,8 @@ public final class LinearAlgebra {
   }
 
   /**
-   * Columns X with Xᵀ S X = 1, spanning the eigenvectors of S whose eigenvalue exceeds {@code threshold}
-   * (canonical orthogonalisation; P.-O. Löwdin, Adv. Quantum Chem. 5, 185 (1970)).
+   * Columns X with Xᵀ S X = 1, spanning the eigenvectors of S whose eigenvalue exceeds {@code
+   * threshold} (canonical orthogonalisation; P.-O. Löwdin, Adv. Quantum Chem. 5, 185 (1970)).
    */
   public static Matrix orthogonaliser(Matrix overlap, double threshold) {
     Eigen eigen = eigen(overlap);
@@ -287,7 +301,8 @@ public final class LinearAlgebra {
 
   private static void check(int info) {
     if (info != 0) {
-      throw new ArithmeticException("LAPACK returned " + info + " (matrix singular or not definite)");
+      throw new ArithmeticException(
+          "LAPACK returned " + info + " (matrix singular or not definite)");
     }
   }
 }

@@ -16,9 +16,10 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenBLAS that the libtorch stack brings, called through the foreign-function interface. Level-2 and
- * level-3 calls are "critical": they work on Java arrays in place, without a copy (see {@code
- * docs/decisions/0002-heap-arrays-and-ffm-blas.md}). One BLAS thread per Java thread, always.
+ * The OpenBLAS that the libtorch stack brings, called through the foreign-function interface.
+ * Level-2 and level-3 calls are "critical": they work on Java arrays in place, without a copy (see
+ * {@code docs/decisions/0002-heap-arrays-and-ffm-blas.md}). One BLAS thread per Java thread,
+ * always.
  */
 final class OpenBlas {
   private static final SymbolLookup LIBRARY = load();
@@ -27,15 +28,37 @@ final class OpenBlas {
       critical(
           "cblas_dgemm",
           FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS,
-              JAVA_INT, ADDRESS, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT));
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_DOUBLE,
+              ADDRESS,
+              JAVA_INT,
+              ADDRESS,
+              JAVA_INT,
+              JAVA_DOUBLE,
+              ADDRESS,
+              JAVA_INT));
 
   static final MethodHandle DGEMV =
       critical(
           "cblas_dgemv",
           FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT, ADDRESS,
-              JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT));
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_DOUBLE,
+              ADDRESS,
+              JAVA_INT,
+              ADDRESS,
+              JAVA_INT,
+              JAVA_DOUBLE,
+              ADDRESS,
+              JAVA_INT));
 
   static final MethodHandle DSYEVD =
       handle(
