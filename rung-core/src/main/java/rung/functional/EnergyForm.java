@@ -1,0 +1,22 @@
+package rung.functional;
+
+import java.util.Set;
+
+/**
+ * The energy per volume as a formula, written once for every kind of number. Derivatives of every
+ * order, with respect to the features and to the named constants, follow by differentiation of the
+ * recorded formula.
+ *
+ * <p>A form must be finite and smooth for every ρ_σ ≥ 0, zero included: see {@link
+ * rung.functional.form.SpinDensities} for the floors.
+ */
+public interface EnergyForm {
+  /** Name, for instance {@code gga_x_pbe}. */
+  String name();
+
+  /** What the form looks at. */
+  Set<Ingredient> ingredients();
+
+  /** e, hartree per cubic bohr. */
+  <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in);
+}

@@ -1,0 +1,207 @@
+package rung.functional;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rung.functional.tape.RecordedForm;
+
+/**
+ * A local functional made of an energy form and the point models that fill its holes. The form is
+ * recorded once for closed and once for open shells; energy, potential, kernel and parameter
+ * derivatives are replays of programs made from the record.
+ *
+ * <p>θ: the form's constants, in the order in which it asks for them, then each model's parameters,
+ * their names after the model's.
+ */
+public final class FormFunctional implements Functional {
+  private final EnergyForm form;
+  private final RecordedForm closed;
+  private final RecordedForm open;
+  private final Map<String, PointModel> models;
+  private final List<PointModel> modelList;
+  private final Parameters parameters;
+
+  /** A form without holes. */
+  public FormFunctional(EnergyForm form) {
+    this(form, Map.of());
+  }
+
+  /**
+   * @param models the point models by the names under which the form calls them, in the order of
+   *     their parameters
+   */
+  public FormFunctional(EnergyForm form, Map<String, PointModel> models) {
+    this(form, record(form, 1, models), record(form, 2, models), new LinkedHashMap<>(models), null);
+  }
+
+  private FormFunctional(
+      EnergyForm form,
+      RecordedForm closed,
+      RecordedForm open,
+      Map<String, PointModel> models,
+      double @Nullable [] constants) {
+    this.form = form;
+    this.closed = closed;
+    this.open = open;
+    this.models = models;
+    this.modelList = List.copyOf(models.values());
+    if (!closed.constants().keySet().equals(open.constants().keySet())) {
+      throw new IllegalStateException(form.name() + ": constants depend on the number of spins");
+    }
+    List<Parameters.Slice> slices = new ArrayList<>();
+    open.constants().keySet().forEach(name -> slices.add(new Parameters.Slice(name, 1)));
+    double[] start =
+        constants != null
+            ? constants
+            : open.constants().values().stream().mapToDouble(v -> v).toArray();
+    double[] values = start.clone();
+    for (Map.Entry<String, PointModel> entry : models.entrySet()) {
+      Parameters own = entry.getValue().parameters();
+      for (Parameters.Slice slice : own.slices()) {
+        slices.add(new Parameters.Slice(entry.getKey() + "." + slice.name(), slice.length()));
+      }
+      int from = values.length;
+      values = Arrays.copyOf(values, from + own.size());
+      System.arraycopy(own.values(), 0, values, from, own.size());
+    }
+    this.parameters = new Parameters(slices, values);
+  }
+
+  private static RecordedForm record(EnergyForm form, int spins, Map<String, PointModel> models) {
+    FeatureLayout layout =
+        new FeatureLayout(spins, form.ingredients().contains(Ingredient.GRADIENT));
+    return new RecordedForm(form, layout, List.copyOf(models.keySet()));
+  }
+
+  @Override
+  public String name() {
+    return form.name();
+  }
+
+  /** The formula. */
+  public EnergyForm form() {
+    return form;
+  }
+
+  /** The point models by name. */
+  public Map<String, PointModel> models() {
+    return java.util.Collections.unmodifiableMap(models);
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return EnumSet.copyOf(form.ingredients());
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public FormFunctional withParameters(double[] values) {
+    if (values.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          name() + " has " + parameters.size() + " parameters, not " + values.length);
+    }
+    int constants = open.constants().size();
+    int from = constants;
+    Map<String, PointModel> changed = new LinkedHashMap<>();
+    for (Map.Entry<String, PointModel> entry : models.entrySet()) {
+      int size = entry.getValue().parameters().size();
+      double[] own = Arrays.copyOfRange(values, from, from + size);
+      changed.put(entry.getKey(), entry.getValue().withParameters(own));
+      from += size;
+    }
+    return new FormFunctional(form, closed, open, changed, Arrays.copyOf(values, constants));
+  }
+
+  private RecordedForm recorded(Features features) {
+    FeatureLayout wanted = layout(features.layout().spins());
+    if (wanted.gradient() && !features.layout().gradient()) {
+      throw new IllegalArgumentException(name() + " needs the gradient of the density");
+    }
+    return features.layout().spins() == 1 ? closed : open;
+  }
+
+  /** Constants and, last, the energy's seed. */
+  private double[] uniforms(double seed) {
+    int constants = open.constants().size();
+    double[] uniforms = Arrays.copyOf(parameters.values(), constants + 1);
+    uniforms[constants] = seed;
+    return uniforms;
+  }
+
+  @Override
+  public double[] energyDensity(Features features) {
+    int n = features.points();
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    double[][] e = new double[1][n];
+    recorded(features)
+        .densityProgram()
+        .run(n, features.values(), ones, uniforms(0), modelList, new double[0], e);
+    return e[0];
+  }
+
+  @Override
+  public XcValue evaluate(Features features) {
+    double[] energy = new double[1];
+    double[][] derivative = new double[features.layout().channels()][features.points()];
+    recorded(features)
+        .gradientProgram()
+        .run(
+            features.points(),
+            features.values(),
+            features.weights(),
+            uniforms(0),
+            modelList,
+            energy,
+            derivative);
+    return new XcValue(energy[0], derivative);
+  }
+
+  @Override
+  public XcKernel linearise(Features features) {
+    RecordedForm.Hessian hessian = recorded(features).hessian();
+    double[][] second = new double[hessian.outputs()][features.points()];
+    hessian
+        .program()
+        .run(
+            features.points(),
+            features.values(),
+            features.weights(),
+            uniforms(0),
+            modelList,
+            new double[0],
+            second);
+    return new HessianKernel(
+        features.layout().channels(), features.points(), hessian.position(), second);
+  }
+
+  @Override
+  public void addParameterGradient(
+      Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
+    int channels = layout(features.layout().spins()).channels();
+    int n = features.points();
+    double[][] inputs = Arrays.copyOf(features.values(), 2 * channels);
+    double[] zero = tangent == null ? new double[n] : new double[0];
+    for (int i = 0; i < channels; i++) {
+      inputs[channels + i] = tangent == null ? zero : tangent[i];
+    }
+    int[] offsets = new int[modelList.size()];
+    int offset = open.constants().size();
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = offset;
+      offset += modelList.get(i).parameters().size();
+    }
+    recorded(features)
+        .parameterProgram()
+        .add(n, inputs, features.weights(), uniforms(seed), modelList, offsets, gradient);
+  }
+}

@@ -1,0 +1,50 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * Correlation of J. P. Perdew, K. Burke and M. Ernzerhof, Phys. Rev. Lett. 77, 3865 (1996), {@code
+ * gga_c_pbe}, over {@code lda_c_pw_mod}.
+ *
+ * <p>The paper's ε_c + H, H = γφ³ ln[1 + (β/γ) t² (1 + At²) / (1 + At² + A²t⁴)] (eq. 7), A = (β/γ)
+ * / (E − 1), E = exp(−ε_c/γφ³) (eq. 8), is the same as γφ³ ln[1 − (1 − 1/E) / (1 + y + y²)] with y
+ * = At², which neither cancels nor overflows at low density.
+ */
+public final class PbeCorrelation implements EnergyForm {
+  /** β with the digits of the authors' program. */
+  static final double BETA = 0.06672455060314922;
+
+  /** γ = (1 − ln 2) / π². */
+  static final double GAMMA = (1 - Math.log(2)) / (Math.PI * Math.PI);
+
+  @Override
+  public String name() {
+    return "gga_c_pbe";
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY, Ingredient.GRADIENT);
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
+    T beta = in.constant(name() + ".beta", BETA);
+    T gamma = in.constant(name() + ".gamma", GAMMA);
+    T uniform = PerdewWangCorrelation.MODIFIED.perParticle(a, in);
+    T phi = density.gradientSpinFactor();
+    T scale = a.multiply(gamma, a.multiply(a.square(phi), phi));
+    T excess = a.expm1(a.negate(a.divide(uniform, scale)));
+    T t2 = ReducedGradient.squaredForCorrelation(a, in, phi);
+    T y = a.divide(a.multiply(a.divide(beta, gamma), t2), excess);
+    T damping = a.add(a.add(a.square(y), y), 1);
+    T argument = a.divide(excess, a.multiply(a.add(excess, 1), damping));
+    T perParticle = a.multiply(scale, a.log1p(a.negate(argument)));
+    return a.multiply(density.total(), perParticle);
+  }
+}

@@ -1,0 +1,46 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * Exchange of J. P. Perdew, K. Burke and M. Ernzerhof, Phys. Rev. Lett. 77, 3865 (1996), {@code
+ * gga_x_pbe}.
+ *
+ * <p>e = Σ_σ e_LDA(ρ_σ) F(s_σ), F = 1 + κ − κ / (1 + μ s²/κ) (eq. 14), s_σ² = σ_σσ / (4 (6π²)^⅔
+ * ρ_σ^8/3).
+ */
+public final class PbeExchange implements EnergyForm {
+  /** κ of the paper, from the Lieb-Oxford bound. */
+  static final double KAPPA = 0.8040;
+
+  /** μ = β π²/3 with the β of {@link PbeCorrelation}. */
+  static final double MU = PbeCorrelation.BETA * Math.PI * Math.PI / 3;
+
+  @Override
+  public String name() {
+    return "gga_x_pbe";
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY, Ingredient.GRADIENT);
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.add(ofSpin(a, in, 0), ofSpin(a, in, 1));
+  }
+
+  private <T> T ofSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    T kappa = in.constant(name() + ".kappa", KAPPA);
+    T mu = in.constant(name() + ".mu", MU);
+    T x = a.multiply(mu, ReducedGradient.squared(a, in, spin));
+    // κ − κ² / (κ + μ s²)
+    T gain = a.divide(a.multiply(kappa, x), a.add(kappa, x));
+    return a.multiply(SlaterExchange.ofSpin(a, in, spin), a.add(gain, 1));
+  }
+}

@@ -1,0 +1,90 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * Correlation of the uniform gas after J. P. Perdew and Y. Wang, Phys. Rev. B 45, 13244 (1992).
+ *
+ * <p>ε_c = ε_0 + α_c f(ζ)/f″(0) (1 − ζ⁴) + (ε_1 − ε_0) f(ζ) ζ⁴ (eq. 8), where ε_0, ε_1 and −α_c are
+ * each G = −2A (1 + α₁ r_s) ln[1 + 1 / (2A (β₁ r_s^½ + β₂ r_s + β₃ r_s^3/2 + β₄ r_s²))] (eq. 10).
+ * {@code lda_c_pw} has the constants of the paper's table I, {@code lda_c_pw_mod} those with more
+ * digits that the authors' PBE program uses.
+ */
+public final class PerdewWangCorrelation implements EnergyForm {
+  private static final double[] ALPHA1 = {0.21370, 0.20548, 0.11125};
+  private static final double[][] BETA = {
+    {7.5957, 3.5876, 1.6382, 0.49294},
+    {14.1189, 6.1977, 3.3662, 0.62517},
+    {10.357, 3.6231, 0.88026, 0.49671}
+  };
+
+  /** As published. */
+  public static final PerdewWangCorrelation PUBLISHED =
+      new PerdewWangCorrelation("lda_c_pw", new double[] {0.031091, 0.015545, 0.016887}, 1.709921);
+
+  /** With more digits; the part of PBE correlation that does not see the gradient. */
+  public static final PerdewWangCorrelation MODIFIED =
+      new PerdewWangCorrelation(
+          "lda_c_pw_mod",
+          new double[] {0.0310907, 0.01554535, 0.0168869},
+          1.709920934161365617563962776245);
+
+  private final String name;
+  private final double[] amplitudes;
+  private final double curvature;
+
+  private PerdewWangCorrelation(String name, double[] amplitudes, double curvature) {
+    this.name = name;
+    this.amplitudes = amplitudes;
+    this.curvature = curvature;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY);
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.multiply(new SpinDensities<>(a, in).total(), perParticle(a, in));
+  }
+
+  /** ε_c(r_s, ζ), hartree. */
+  <T> T perParticle(Arithmetic<T> a, PointInputs<T> in) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
+    T radius = density.wignerSeitzRadius();
+    T zero = fit(a, in, radius, 0);
+    T one = fit(a, in, radius, 1);
+    T stiffness = a.negate(fit(a, in, radius, 2));
+    T f = density.spinInterpolation();
+    T fourth = a.square(a.square(density.polarisation()));
+    T linear = a.divide(stiffness, in.constant(name + ".fz20", curvature));
+    T mixed = a.add(linear, a.multiply(fourth, a.subtract(a.subtract(one, zero), linear)));
+    return a.add(zero, a.multiply(f, mixed));
+  }
+
+  /** G(r_s), eq. 10. */
+  private <T> T fit(Arithmetic<T> a, PointInputs<T> in, T radius, int part) {
+    T root = a.sqrt(radius);
+    T amplitude = in.constant(name + ".a" + part, amplitudes[part]);
+    T series = in.constant(name + ".beta4_" + part, BETA[part][3]);
+    for (int k = 2; k >= 0; k--) {
+      T beta = in.constant(name + ".beta" + (k + 1) + "_" + part, BETA[part][k]);
+      series = a.add(beta, a.multiply(root, series));
+    }
+    series = a.multiply(root, series);
+    T logarithm = a.log1p(a.reciprocal(a.multiply(2, a.multiply(amplitude, series))));
+    T slope = in.constant(name + ".alpha1_" + part, ALPHA1[part]);
+    T front = a.add(a.multiply(slope, radius), 1);
+    return a.multiply(-2, a.multiply(amplitude, a.multiply(front, logarithm)));
+  }
+}

@@ -1,0 +1,32 @@
+package rung.functional.form;
+
+import rung.functional.Arithmetic;
+import rung.functional.PointInputs;
+
+/** Dimensionless density gradients. */
+final class ReducedGradient {
+  private ReducedGradient() {}
+
+  /** s_σ² = σ_σσ / (4 (6π²)^⅔ ρ_σ^8/3): s² of the closed-shell density 2ρ_σ. */
+  static <T> T squared(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    T rho = new SpinDensities<>(a, in).positive(spin);
+    T root = a.cbrt(rho);
+    T power = a.square(a.multiply(rho, root));
+    double factor = 1 / (4 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3));
+    return a.multiply(factor, a.divide(in.sigma(spin, spin), power));
+  }
+
+  /**
+   * t² = |∇n|² / (2 φ k_s n)² with k_s² = 4 k_F / π, k_F = (3π²n)^⅓, for guarded densities.
+   *
+   * @param spinFactor φ
+   */
+  static <T> T squaredForCorrelation(Arithmetic<T> a, PointInputs<T> in, T spinFactor) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
+    T n = density.guardedTotal();
+    double factor = Math.PI / (16 * Math.cbrt(3 * Math.PI * Math.PI));
+    T power = a.multiply(a.square(n), a.cbrt(n));
+    T scaled = a.multiply(factor, density.squaredGradient());
+    return a.divide(scaled, a.multiply(a.square(spinFactor), power));
+  }
+}

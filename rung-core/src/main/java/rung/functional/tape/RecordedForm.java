@@ -1,0 +1,167 @@
+package rung.functional.tape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rung.functional.EnergyForm;
+import rung.functional.FeatureLayout;
+import rung.functional.PointInputs;
+
+/**
+ * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
+ * energy, first derivatives, second derivatives, parameter derivatives.
+ *
+ * <p>Inputs of the programs: the feature channels, then as many tangent channels. Uniforms: the
+ * form's constants in the order in which it asks for them, then the energy's seed.
+ */
+public final class RecordedForm {
+  private final FeatureLayout layout;
+  private final ExpressionGraph graph = new ExpressionGraph();
+  private final Map<String, Double> constants = new LinkedHashMap<>();
+  private final List<String> networks;
+  private final List<Expression> features = new ArrayList<>();
+  private final Expression energy;
+  private final List<Expression> gradient;
+  private final Lazy<StagedProgram> energyProgram;
+  private final Lazy<StagedProgram> densityProgram;
+  private final Lazy<StagedProgram> gradientProgram;
+  private final Lazy<Hessian> hessian;
+  private final Lazy<ParameterProgram> parameterProgram;
+
+  /**
+   * Second derivatives.
+   *
+   * @param program stores the distinct ones
+   * @param outputs number of distinct ones
+   * @param position [packed (i, j)] which one, or −1 where the derivative is zero
+   */
+  public record Hessian(StagedProgram program, int outputs, int[] position) {}
+
+  /**
+   * Records a form.
+   *
+   * @param networks names of the functional's point models
+   */
+  public RecordedForm(EnergyForm form, FeatureLayout layout, List<String> networks) {
+    this.layout = layout;
+    this.networks = networks;
+    for (int channel = 0; channel < layout.channels(); channel++) {
+      features.add(mayBeNegative(channel) ? graph.input(channel) : graph.nonNegativeInput(channel));
+    }
+    energy = form.energyDensity(graph, new Inputs());
+    gradient = Differentiation.gradient(graph, energy, features);
+    energyProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), List.of()));
+    densityProgram = new Lazy<>(() -> new StagedProgram(List.of(), List.of(energy)));
+    gradientProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), gradient));
+    hessian = new Lazy<>(this::recordHessian);
+    parameterProgram = new Lazy<>(this::recordParameterProgram);
+  }
+
+  private boolean mayBeNegative(int channel) {
+    return layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
+  }
+
+  /** Names and published values of the form's constants, in order. */
+  public Map<String, Double> constants() {
+    return constants;
+  }
+
+  /** Sum 0 is the energy. */
+  public StagedProgram energyProgram() {
+    return energyProgram.get();
+  }
+
+  /** Output 0 is e. */
+  public StagedProgram densityProgram() {
+    return densityProgram.get();
+  }
+
+  /** Sum 0 is the energy, output i its derivative with respect to channel i. */
+  public StagedProgram gradientProgram() {
+    return gradientProgram.get();
+  }
+
+  /** Second derivatives with respect to the channels. */
+  public Hessian hessian() {
+    return hessian.get();
+  }
+
+  /** Derivatives of seed · e + Σ_i ∂e/∂f_i ḟ_i with respect to constants and model outputs. */
+  public ParameterProgram parameterProgram() {
+    return parameterProgram.get();
+  }
+
+  private Hessian recordHessian() {
+    int channels = features.size();
+    List<Expression> outputs = new ArrayList<>();
+    int[] position = new int[channels * (channels + 1) / 2];
+    for (int i = 0; i < channels; i++) {
+      List<Expression> row =
+          Differentiation.gradient(graph, gradient.get(i), features.subList(0, i + 1));
+      for (int j = 0; j <= i; j++) {
+        Expression second = row.get(j);
+        if (second.isConstant(0)) {
+          position[Differentiation.triangle(i, j)] = -1;
+          continue;
+        }
+        if (!outputs.contains(second)) {
+          outputs.add(second);
+        }
+        position[Differentiation.triangle(i, j)] = outputs.indexOf(second);
+      }
+    }
+    return new Hessian(new StagedProgram(List.of(), outputs), outputs.size(), position);
+  }
+
+  private ParameterProgram recordParameterProgram() {
+    Expression sum = graph.multiply(graph.uniform(constants.size()), energy);
+    for (int i = 0; i < features.size(); i++) {
+      Expression tangent = graph.input(features.size() + i);
+      sum = graph.add(sum, graph.multiply(gradient.get(i), tangent));
+    }
+    List<Expression> uniforms = new ArrayList<>();
+    for (int i = 0; i < constants.size(); i++) {
+      uniforms.add(graph.uniform(i));
+    }
+    return ParameterProgram.record(graph, sum, uniforms);
+  }
+
+  /** The form's view of the recorded inputs. */
+  private final class Inputs implements PointInputs<Expression> {
+    @Override
+    public Expression density(int spin) {
+      return layout.spins() == 1
+          ? graph.multiply(0.5, features.get(layout.density(0)))
+          : features.get(layout.density(spin));
+    }
+
+    @Override
+    public Expression sigma(int spin, int other) {
+      if (!layout.gradient()) {
+        throw new IllegalStateException("the form does not declare that it sees gradients");
+      }
+      return layout.spins() == 1
+          ? graph.multiply(0.25, features.get(layout.sigma(0, 0)))
+          : features.get(layout.sigma(spin, other));
+    }
+
+    @Override
+    public Expression constant(String name, double value) {
+      Double known = constants.putIfAbsent(name, value);
+      if (known != null && known != value) {
+        throw new IllegalStateException(name + " has two published values");
+      }
+      return graph.uniform(List.copyOf(constants.keySet()).indexOf(name));
+    }
+
+    @Override
+    public Expression network(String name, List<Expression> inputs) {
+      int number = networks.indexOf(name);
+      if (number < 0) {
+        throw new IllegalArgumentException("no network " + name + " among " + networks);
+      }
+      return graph.call(number, inputs);
+    }
+  }
+}
