@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import rung.functional.tape.Instruction.Code;
 
 /**
@@ -92,7 +93,7 @@ final class Compiler {
   }
 
   private boolean fusible(Expression x) {
-    return !x.uniform && x.operation == Operation.MULTIPLY && uses.get(x) == 1;
+    return !x.uniform && x.operation == Operation.MULTIPLY && uses.getOrDefault(x, 0) == 1;
   }
 
   private void emit(Expression x) {
@@ -294,7 +295,7 @@ final class Compiler {
   }
 
   private static Set<Integer> reads(Instruction step) {
-    Set<Integer> reads = new java.util.TreeSet<>();
+    Set<Integer> reads = new TreeSet<>();
     boolean load = step.code() == Code.LOAD || step.code() == Code.LOAD_NON_NEGATIVE;
     if (step.v() != NONE && !load) {
       reads.add(step.v());

@@ -1,9 +1,11 @@
 package rung.functional.tape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rung.functional.PointModel;
 
 /**
@@ -80,7 +82,8 @@ public final class StagedProgram {
       Expression input = main.inputs().get(i);
       values[i] =
           input.operation == Operation.CALL
-              ? results.get(new Site(model(input), input.arguments))[output(input)]
+              ? Objects.requireNonNull(results.get(new Site(model(input), input.arguments)))[
+                  output(input)]
               : inputs[input.index];
     }
     main.run(points, values, weights, uniforms, sums, stored);
@@ -89,7 +92,7 @@ public final class StagedProgram {
   private double[][] variables(int points, double[][] inputs, double[] uniforms) {
     double[][] u = new double[variableCount][points];
     double[] ones = new double[points];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     double[][] values =
         variables.inputs().stream().map(x -> inputs[x.index]).toArray(double[][]::new);
     variables.run(points, values, ones, uniforms, new double[0], u);
@@ -122,7 +125,7 @@ public final class StagedProgram {
             results.put(
                 mine.get(s),
                 outputs.stream()
-                    .map(all -> java.util.Arrays.copyOfRange(all, from, from + points))
+                    .map(all -> Arrays.copyOfRange(all, from, from + points))
                     .toArray(double[][]::new));
           }
         });

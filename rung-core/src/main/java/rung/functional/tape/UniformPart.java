@@ -64,6 +64,6 @@ final class UniformPart {
   }
 
   private double value(Expression x, int argument, double[] values) {
-    return values[slots.get(x.argument(argument))];
+    return values[slot(x.argument(argument))];
   }
 }
