@@ -2,7 +2,6 @@ package rung.integral;
 
 import java.util.Arrays;
 import java.util.List;
-import rung.internal.kernel.BoysKernel;
 import rung.linalg.LinearAlgebra;
 
 /**
@@ -34,7 +33,7 @@ final class CoulombEngine {
   private int width;
   private double[] block = new double[0];
   private double[] result = new double[0];
-  private final double[][] scratch = new double[7][];
+  private final RadialCoulomb coulomb = new RadialCoulomb();
   private double[][] radial = new double[0][];
 
   /** Runs over all bras (of one degree) and all groups. */
@@ -81,9 +80,7 @@ final class CoulombEngine {
     if (width < elements) {
       width = elements;
       rows = new double[0][];
-      for (int i = 0; i < scratch.length; i++) {
-        scratch[i] = new double[width];
-      }
+      coulomb.reserve(width);
       radial = new double[0][];
     }
     if (rows.length < needed) {
@@ -112,29 +109,20 @@ final class CoulombEngine {
       int filled) {
     int n = ket.shells();
     int primitives = ket.charge.length;
-    double[] t = scratch[0];
-    double[] alpha = scratch[1];
-    double[] prefactor = scratch[2];
+    double[] r2 = new double[n];
     for (int i = 0; i < filled; i++) {
       HermiteExpansion bra = bras.get(slot[i]);
       int k = index[i];
       displace(ket, bra.x()[k], bra.y()[k], bra.z()[k], i * n);
-      double p = bra.p()[k];
-      double charge = 2 * Math.PI / p;
-      int at = i * primitives;
-      for (int s = 0; s < primitives; s++) {
-        alpha[at + s] = p / (1 + p * ket.width[s]);
-      }
-      double[] r2 = rows[CoulombProgram.R2];
-      double half = charge / Math.sqrt(p);
-      for (int s = 0; s < primitives; s++) {
-        prefactor[at + s] = half * ket.charge[s] * Math.sqrt(alpha[at + s]);
-        t[at + s] = alpha[at + s] * r2[i * n + ket.owner[s]];
-      }
+      System.arraycopy(rows[CoulombProgram.R2], i * n, r2, 0, n);
+      coulomb.pairs(
+          i * primitives, primitives, bra.p()[k], ket.width, ket.charge, r2, ket.owner);
     }
-    boolean contracted = primitives != n;
-    radial(program, filled * primitives, contracted);
-    if (contracted) {
+    int orders = program.top + 1;
+    if (primitives == n) {
+      coulomb.evaluate(filled * n, program.base, orders, rows, CoulombProgram.FIRST_G);
+    } else {
+      coulomb.evaluate(filled * primitives, program.base, orders, radial, 0);
       sumPrimitives(ket, program.top, filled);
     }
     program.program.run(rows, filled * n);
@@ -153,53 +141,6 @@ final class CoulombEngine {
       y[at + s] = dy;
       z[at + s] = dz;
       r2[at + s] = dx * dx + dy * dy + dz * dz;
-    }
-  }
-
-  /** G_n = prefactor (−2α)^n F_n(α R²) for all orders of the program. */
-  private void radial(CoulombProgram program, int n, boolean contracted) {
-    double[] t = scratch[0];
-    double[] alpha = scratch[1];
-    double[] power = scratch[2];
-    double[] f = scratch[3];
-    double[] exp = scratch[4];
-    int highest = program.base + program.top;
-    BoysKernel.top(highest, n, t, f, exp);
-    for (int i = 0; i < n; i++) {
-      alpha[i] *= -2;
-    }
-    for (int k = 0; k < program.base; k++) {
-      for (int i = 0; i < n; i++) {
-        power[i] *= alpha[i];
-      }
-    }
-    double[][] g =
-        contracted
-            ? radial
-            : Arrays.copyOfRange(
-                rows, CoulombProgram.FIRST_G, CoulombProgram.FIRST_G + program.top + 1);
-    System.arraycopy(f, 0, g[program.top], 0, n);
-    for (int k = program.top; k > 0; k--) {
-      lower(1.0 / (2 * (program.base + k) - 1), n, t, exp, g[k], g[k - 1]);
-    }
-    for (int k = 0; k <= program.top; k++) {
-      scale(n, power, alpha, g[k]);
-    }
-  }
-
-  private static void lower(
-      double factor, int n, double[] t, double[] exp, double[] upper, double[] lower) {
-    for (int i = 0; i < n; i++) {
-      lower[i] = factor * (2 * t[i] * upper[i] + exp[i]);
-    }
-  }
-
-  private static void scale(int n, double[] power, double[] alpha, double[] g) {
-    for (int i = 0; i < n; i++) {
-      g[i] *= power[i];
-    }
-    for (int i = 0; i < n; i++) {
-      power[i] *= alpha[i];
     }
   }
 

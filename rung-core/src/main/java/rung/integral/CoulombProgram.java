@@ -31,7 +31,13 @@ final class CoulombProgram {
 
   final VectorProgram program;
 
-  private record Key(int degree, int l, boolean harmonic) {}
+  private enum Kind {
+    HARMONIC,
+    CARTESIAN,
+    DENSITY
+  }
+
+  private record Key(int degree, int l, Kind kind) {}
 
   private static final ConcurrentHashMap<Key, CoulombProgram> CACHE = new ConcurrentHashMap<>();
 
@@ -49,7 +55,7 @@ final class CoulombProgram {
    */
   static CoulombProgram harmonic(int degree, int l) {
     return CACHE.computeIfAbsent(
-        new Key(degree, l, true), key -> new Maker(degree).harmonic(degree, l));
+        new Key(degree, l, Kind.HARMONIC), key -> new Maker(degree, 0).harmonic(degree, l));
   }
 
   /**
@@ -58,8 +64,21 @@ final class CoulombProgram {
    */
   static CoulombProgram cartesian(int degree, int l) {
     return CACHE.computeIfAbsent(
-        new Key(degree, l, false),
-        key -> new Maker(degree + l).plain(degree, cartesianIndices(l), degree + l));
+        new Key(degree, l, Kind.CARTESIAN),
+        key -> new Maker(degree + l, 0).plain(degree, cartesianIndices(l), degree + l));
+  }
+
+  /**
+   * The potential of a density of Hermite Gaussians: with further input rows d_κ (all κ of degree at most
+   * {@code ket}) and j_tuv (all tuv of degree at most {@code bra}) after the G_n, adds Σ_κ d_κ ∂^(tuv+κ) G_0
+   * to each j_tuv.
+   */
+  static CoulombProgram density(int bra, int ket) {
+    return CACHE.computeIfAbsent(
+        new Key(bra, ket, Kind.DENSITY),
+        key ->
+            new Maker(bra + ket, HermiteIndex.count(bra) + HermiteIndex.count(ket))
+                .density(bra, ket));
   }
 
   /** The indices κ of degree l, l−2, … . */
@@ -80,8 +99,28 @@ final class CoulombProgram {
     private final Map<List<Integer>, Integer> harmonics = new HashMap<>();
     private final Map<List<Double>, Integer> combinations = new HashMap<>();
 
-    Maker(int top) {
-      builder = new VectorProgram.Builder(FIRST_G + top + 1);
+    Maker(int top, int furtherInputs) {
+      builder = new VectorProgram.Builder(FIRST_G + top + 1 + furtherInputs);
+    }
+
+    CoulombProgram density(int bra, int ket) {
+      int[][] hermites = HermiteIndex.upTo(bra);
+      int[][] kappa = HermiteIndex.upTo(ket);
+      int firstDensity = FIRST_G + bra + ket + 1;
+      for (int h = 0; h < hermites.length; h++) {
+        List<Term> terms = new ArrayList<>();
+        for (int k = 0; k < kappa.length; k++) {
+          int value =
+              derivative(
+                  0,
+                  hermites[h][0] + kappa[k][0],
+                  hermites[h][1] + kappa[k][1],
+                  hermites[h][2] + kappa[k][2]);
+          terms.add(new Term(1, firstDensity + k, value));
+        }
+        builder.accumulate(firstDensity + kappa.length + h, terms);
+      }
+      return new CoulombProgram(0, bra + ket, builder.build(new int[0]));
     }
 
     CoulombProgram plain(int degree, int[][] kappa, int top) {

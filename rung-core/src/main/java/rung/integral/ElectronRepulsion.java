@@ -4,7 +4,7 @@ import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /** The repulsion of electrons, as the Coulomb matrix of a density. */
-public sealed interface ElectronRepulsion permits FittedRepulsion {
+public sealed interface ElectronRepulsion permits FittedRepulsion, FourCentreRepulsion {
   /**
    * J_μν = Σ_κλ (μν|κλ) D_κλ, [nao, nao].
    *

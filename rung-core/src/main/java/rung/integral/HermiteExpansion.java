@@ -129,6 +129,28 @@ record HermiteExpansion(
     }
   }
 
+  /**
+   * √(Λ_tuv|Λ_tuv) of the Hermite Gaussians of exponent p: (Λ|Λ) = 2π^(5/2)/(p²√(2p)) p^n/(2n+1) Π(2t−1)!!
+   * with n = t+u+v.
+   */
+  static double[] coulombNorms(int degree, double p) {
+    double self = 2 * Math.pow(Math.PI, 2.5) / (p * p * Math.sqrt(2 * p));
+    int[][] indices = HermiteIndex.upTo(degree);
+    double[] norms = new double[indices.length];
+    for (int h = 0; h < indices.length; h++) {
+      int n = 0;
+      double square = self;
+      for (int index : indices[h]) {
+        n += index;
+        for (int i = 1; i <= index; i++) {
+          square *= (2 * i - 1) * p;
+        }
+      }
+      norms[h] = Math.sqrt(square / (2 * n + 1));
+    }
+    return norms;
+  }
+
   private static void raise(double[] table, int from, int to, int top, double half, double shift) {
     for (int t = 0; t <= top + 1; t++) {
       double value = 0;
@@ -235,20 +257,11 @@ record HermiteExpansion(
      */
     private boolean negligible(int at, double exponent, double threshold) {
       double[] norms = new double[functions];
-      double self = 2 * Math.pow(Math.PI, 2.5) / (exponent * exponent * Math.sqrt(2 * exponent));
+      double[] coulomb = coulombNorms(degree, exponent);
       double most = 0;
       for (int h = 0; h < indices.length; h++) {
-        int[] tuv = indices[h];
-        int d = tuv[0] + tuv[1] + tuv[2];
-        double norm = self / (2 * d + 1);
-        for (int axis = 0; axis < 3; axis++) {
-          for (int i = 1; i <= tuv[axis]; i++) {
-            norm *= (2 * i - 1) * exponent;
-          }
-        }
-        norm = Math.sqrt(norm);
         for (int f = 0; f < functions; f++) {
-          norms[f] += Math.abs(e[at + h * functions + f]) * norm;
+          norms[f] += Math.abs(e[at + h * functions + f]) * coulomb[h];
           most = Math.max(most, norms[f]);
         }
       }

@@ -17,11 +17,20 @@ public final class VectorProgram {
   private final int[] a;
   private final int[] b;
   private final int[] outputs;
+  private final boolean[] accumulates;
 
   private VectorProgram(
-      int rows, int[] target, int[] start, double[] c, int[] a, int[] b, int[] outputs) {
+      int rows,
+      int[] target,
+      boolean[] accumulates,
+      int[] start,
+      double[] c,
+      int[] a,
+      int[] b,
+      int[] outputs) {
     this.rows = rows;
     this.target = target;
+    this.accumulates = accumulates;
     this.start = start;
     this.c = c;
     this.a = a;
@@ -45,7 +54,7 @@ public final class VectorProgram {
       double[] y = row[target[step]];
       int k = start[step];
       int end = start[step + 1];
-      boolean add = false;
+      boolean add = accumulates[step];
       do {
         int terms = Math.min(4, end - k);
         if (add) {
@@ -144,6 +153,7 @@ public final class VectorProgram {
   public static final class Builder {
     private final int inputs;
     private final List<List<Term>> steps = new ArrayList<>();
+    private final List<Integer> accumulators = new ArrayList<>();
 
     public Builder(int inputs) {
       this.inputs = inputs;
@@ -152,7 +162,14 @@ public final class VectorProgram {
     /** A new value Σ c a b; at least one term. */
     public int sum(List<Term> terms) {
       steps.add(List.copyOf(terms));
+      accumulators.add(-1);
       return inputs + steps.size() - 1;
+    }
+
+    /** Adds Σ c a b to an input row. */
+    public void accumulate(int input, List<Term> terms) {
+      steps.add(List.copyOf(terms));
+      accumulators.add(input);
     }
 
     /** The program that leaves these values in rows. */
@@ -165,6 +182,7 @@ public final class VectorProgram {
       int rows = inputs;
       int terms = steps.stream().mapToInt(List::size).sum();
       int[] target = new int[steps.size()];
+      boolean[] accumulates = new boolean[steps.size()];
       int[] start = new int[steps.size() + 1];
       double[] c = new double[terms];
       int[] a = new int[terms];
@@ -174,7 +192,12 @@ public final class VectorProgram {
         int value = inputs + step;
         // A target never shares a row with an operand of its own step: the loops assume distinct
         // arrays.
-        rowOf[value] = free.isEmpty() ? rows++ : free.removeLast();
+        if (accumulators.get(step) >= 0) {
+          rowOf[value] = accumulators.get(step);
+          accumulates[step] = true;
+        } else {
+          rowOf[value] = free.isEmpty() ? rows++ : free.removeLast();
+        }
         target[step] = rowOf[value];
         for (Term term : steps.get(step)) {
           c[k] = term.c();
@@ -188,7 +211,7 @@ public final class VectorProgram {
         }
       }
       int[] outputRows = Arrays.stream(outputs).map(value -> rowOf[value]).toArray();
-      return new VectorProgram(rows, target, start, c, a, b, outputRows);
+      return new VectorProgram(rows, target, accumulates, start, c, a, b, outputRows);
     }
 
     private void release(int value, int step, int[] lastUse, int[] rowOf, List<Integer> free) {
