@@ -115,8 +115,7 @@ final class CoulombEngine {
       int k = index[i];
       displace(ket, bra.x()[k], bra.y()[k], bra.z()[k], i * n);
       System.arraycopy(rows[CoulombProgram.R2], i * n, r2, 0, n);
-      coulomb.pairs(
-          i * primitives, primitives, bra.p()[k], ket.width, ket.charge, r2, ket.owner);
+      coulomb.pairs(i * primitives, primitives, bra.p()[k], ket.width, ket.charge, r2, ket.owner);
     }
     int orders = program.top + 1;
     if (primitives == n) {

@@ -69,9 +69,9 @@ final class CoulombProgram {
   }
 
   /**
-   * The potential of a density of Hermite Gaussians: with further input rows d_κ (all κ of degree at most
-   * {@code ket}) and j_tuv (all tuv of degree at most {@code bra}) after the G_n, adds Σ_κ d_κ ∂^(tuv+κ) G_0
-   * to each j_tuv.
+   * The potential of a density of Hermite Gaussians: with further input rows d_κ (all κ of degree
+   * at most {@code ket}) and j_tuv (all tuv of degree at most {@code bra}) after the G_n, adds Σ_κ
+   * d_κ ∂^(tuv+κ) G_0 to each j_tuv.
    */
   static CoulombProgram density(int bra, int ket) {
     return CACHE.computeIfAbsent(

@@ -7,14 +7,14 @@ import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * Exact Coulomb repulsion, J_μν = Σ_κλ (μν|κλ) D_κλ, without storing or even forming four-index integrals: the
- * density is expanded in Hermite Gaussians, their potential is evaluated with the Hermite Gaussians of
- * each pair μν, and these are contracted at the end (G. R. Ahmadi, J. Almlöf, Chem. Phys. Lett. 246, 364
- * (1995); C. A. White, M. Head-Gordon, J. Chem. Phys. 104, 2620 (1996)).
+ * Exact Coulomb repulsion, J_μν = Σ_κλ (μν|κλ) D_κλ, without storing or even forming four-index
+ * integrals: the density is expanded in Hermite Gaussians, their potential is evaluated with the
+ * Hermite Gaussians of each pair μν, and these are contracted at the end (G. R. Ahmadi, J. Almlöf,
+ * Chem. Phys. Lett. 246, 364 (1995); C. A. White, M. Head-Gordon, J. Chem. Phys. 104, 2620 (1996)).
  *
- * <p>Screening is by Schwarz's inequality over primitives, sorted by norm: for each primitive of μν the tail
- * of the density is left out as soon as the sum of the bounds of all that is left falls below {@link
- * #THRESHOLD}. Error budget: 10⁻¹⁰ hartree for an element of J.
+ * <p>Screening is by Schwarz's inequality over primitives, sorted by norm: for each primitive of μν
+ * the tail of the density is left out as soon as the sum of the bounds of all that is left falls
+ * below {@link #THRESHOLD}. Error budget: 10⁻¹⁰ hartree for an element of J.
  */
 public final class FourCentreRepulsion implements ElectronRepulsion {
   /** Largest contribution of a primitive to an element of J that may be left out, hartree. */

@@ -8,8 +8,8 @@ import rung.basis.Shell;
 import rung.linalg.Matrix;
 
 /**
- * A density Σ_κλ D_κλ χ_κ χ_λ as Hermite Gaussians, in blocks of primitives of the same degree, largest
- * first.
+ * A density Σ_κλ D_κλ χ_κ χ_λ as Hermite Gaussians, in blocks of primitives of the same degree,
+ * largest first.
  *
  * @param degree highest degree of the Hermite Gaussians
  * @param x centres, bohr
@@ -42,8 +42,7 @@ record HermiteDensity(
     TreeMap<Integer, List<Primitive>> byDegree = new TreeMap<>();
     for (int i = 0; i < portions.size(); i++) {
       ShellPairs pairs = portions.get(i);
-      List<Primitive> list =
-          byDegree.computeIfAbsent(pairs.degree(), degree -> new ArrayList<>());
+      List<Primitive> list = byDegree.computeIfAbsent(pairs.degree(), degree -> new ArrayList<>());
       for (int k = 0; k < pairs.size(); k++) {
         collect(
             pairs.first().get(k), pairs.second().get(k), expansions.get(i).get(k), density, list);

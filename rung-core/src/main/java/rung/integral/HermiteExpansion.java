@@ -130,8 +130,8 @@ record HermiteExpansion(
   }
 
   /**
-   * √(Λ_tuv|Λ_tuv) of the Hermite Gaussians of exponent p: (Λ|Λ) = 2π^(5/2)/(p²√(2p)) p^n/(2n+1) Π(2t−1)!!
-   * with n = t+u+v.
+   * √(Λ_tuv|Λ_tuv) of the Hermite Gaussians of exponent p: (Λ|Λ) = 2π^(5/2)/(p²√(2p)) p^n/(2n+1)
+   * Π(2t−1)!! with n = t+u+v.
    */
   static double[] coulombNorms(int degree, double p) {
     double self = 2 * Math.pow(Math.PI, 2.5) / (p * p * Math.sqrt(2 * p));

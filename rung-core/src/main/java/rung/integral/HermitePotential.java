@@ -7,8 +7,8 @@ import rung.basis.Shell;
 import rung.linalg.Matrix;
 
 /**
- * The potential of a {@link HermiteDensity} integrated over charge distributions of one degree. One object
- * serves one thread.
+ * The potential of a {@link HermiteDensity} integrated over charge distributions of one degree. One
+ * object serves one thread.
  */
 final class HermitePotential {
   private final List<HermiteDensity> density;
@@ -35,7 +35,10 @@ final class HermitePotential {
     coulomb.reserve(HermiteDensity.BLOCK);
   }
 
-  /** Adds ∫ Ω_μν V to {@code matrix} for the products μν of two shells, ν ≤ μ if the shells are the same. */
+  /**
+   * Adds ∫ Ω_μν V to {@code matrix} for the products μν of two shells, ν ≤ μ if the shells are the
+   * same.
+   */
   void add(HermiteExpansion pair, Shell a, Shell b, double threshold, Matrix matrix) {
     int functions = pair.functions();
     for (int k = 0; k < pair.primitives(); k++) {

@@ -3,9 +3,9 @@ package rung.integral;
 import rung.internal.kernel.BoysKernel;
 
 /**
- * Radial functions of the Coulomb interaction of Gaussians, G_n = q (−2α)^n F_n(α R²), for many pairs at
- * once: q = 2π/p · charge · √(α/p) with α = p/(1 + p·width), the interaction of exp(−p r²) with a Gaussian
- * of exponent 1/width and total charge {@code charge} at distance R.
+ * Radial functions of the Coulomb interaction of Gaussians, G_n = q (−2α)^n F_n(α R²), for many
+ * pairs at once: q = 2π/p · charge · √(α/p) with α = p/(1 + p·width), the interaction of exp(−p r²)
+ * with a Gaussian of exponent 1/width and total charge {@code charge} at distance R.
  *
  * <p>One object serves one thread.
  */
