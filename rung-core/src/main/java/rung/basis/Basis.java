@@ -2,6 +2,7 @@ package rung.basis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import rung.system.Atom;
 import rung.system.Molecule;
 
@@ -22,11 +23,25 @@ public final class Basis {
 
   /** Places the set on every atom, ghosts included. */
   public static Basis of(Molecule molecule, BasisSet set) {
-    List<Shell> shells = new ArrayList<>();
+    List<List<ContractedShell>> shells =
+        molecule.atoms().stream().map(atom -> set.of(atom.element())).toList();
+    return of(set.name(), molecule, shells, l -> set.cartesian());
+  }
+
+  /**
+   * Places shells that are given for each atom by itself.
+   *
+   * @param name what messages call the basis
+   * @param shells of each atom
+   * @param cartesian whether shells of an angular momentum l ≥ 2 are Cartesian
+   */
+  public static Basis of(
+      String name, Molecule molecule, List<List<ContractedShell>> shells, IntPredicate cartesian) {
+    List<Shell> placedShells = new ArrayList<>();
     int offset = 0;
     for (int atom = 0; atom < molecule.atoms().size(); atom++) {
       Atom at = molecule.atoms().get(atom);
-      for (ContractedShell shell : set.of(at.element())) {
+      for (ContractedShell shell : shells.get(atom)) {
         Shell placed =
             new Shell(
                 atom,
@@ -34,15 +49,15 @@ public final class Basis {
                 at.y(),
                 at.z(),
                 shell.l(),
-                set.cartesian() && shell.l() >= 2,
+                shell.l() >= 2 && cartesian.test(shell.l()),
                 shell.exponents(),
                 Shell.normalise(shell),
                 offset);
-        shells.add(placed);
+        placedShells.add(placed);
         offset += placed.size();
       }
     }
-    return new Basis(set.name(), shells, offset);
+    return new Basis(name, placedShells, offset);
   }
 
   public String name() {

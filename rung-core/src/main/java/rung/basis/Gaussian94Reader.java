@@ -86,7 +86,7 @@ final class Gaussian94Reader {
 
   private void shell(List<Element> elements, String[] words) {
     String where = text.where();
-    int[] l = BasisSetBuilder.angularMomenta(words[0], where);
+    int[] l = ContractedShell.angularMomenta(words[0], where);
     if (words.length < 2 || words.length > 3) {
       throw text.error(
           "expected a shell such as 'S 3 1.00', found " + InputText.quote(String.join(" ", words)),

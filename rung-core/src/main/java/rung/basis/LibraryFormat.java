@@ -23,8 +23,6 @@ import rung.system.InputText;
  * one line for each contraction, with pairs of exponent and coefficient.
  */
 public final class LibraryFormat {
-  private static final String LETTERS = "spdfghi";
-
   private LibraryFormat() {}
 
   /** Writes elements 1 to {@code lastElement} of a set. */
@@ -44,7 +42,7 @@ public final class LibraryFormat {
     for (int z : new TreeSet<>(set.shells().keySet()).headSet(lastElement, true)) {
       out.append("element ").append(symbol(z)).append('\n');
       for (ContractedShell shell : set.shells().getOrDefault(z, List.of())) {
-        out.append(LETTERS.charAt(shell.l()));
+        out.append(ContractedShell.letter(shell.l()));
         for (int k = 0; k < shell.exponents().length; k++) {
           out.append(' ').append(number(shell.exponents()[k]));
           out.append(' ').append(number(shell.coefficients()[k]));
@@ -85,7 +83,11 @@ public final class LibraryFormat {
             coefficients[k] = text.number(words[2 + 2 * k], "a coefficient");
           }
           builder.add(
-              current.getFirst(), LETTERS.indexOf(words[0]), exponents, coefficients, text.where());
+              current.getFirst(),
+              ContractedShell.angularMomenta(words[0], text.where())[0],
+              exponents,
+              coefficients,
+              text.where());
         }
       }
     }

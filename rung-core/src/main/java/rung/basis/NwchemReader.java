@@ -82,7 +82,7 @@ final class NwchemReader {
         }
         Element element = Element.ofSymbol(words[0], text.where());
         shell =
-            new OpenShell(element, BasisSetBuilder.angularMomenta(words[1], text.where()), text);
+            new OpenShell(element, ContractedShell.angularMomenta(words[1], text.where()), text);
       } else if (shell == null) {
         throw text.error("numbers before the first shell", HELP);
       } else {

@@ -30,6 +30,15 @@ public record Shell(
     return cartesian ? (l + 1) * (l + 2) / 2 : 2 * l + 1;
   }
 
+  /** Coefficients of the normalised primitives, as basis files give them. */
+  public double[] primitiveCoefficients() {
+    double[] c = coefficients.clone();
+    for (int k = 0; k < c.length; k++) {
+      c[k] *= Math.sqrt(radialOverlap(l, 2 * exponents[k]));
+    }
+    return c;
+  }
+
   /** Normalised coefficients c_k for the given contraction of normalised primitives. */
   static double[] normalise(ContractedShell shell) {
     int l = shell.l();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Collects the atoms that a reader finds and checks what every format must hold to. */
-final class GeometryBuilder {
+public final class GeometryBuilder {
   private static final Pattern GHOST = Pattern.compile("(?i)gh\\(([^()]+)\\)|@(.+)");
 
   /** Nearer than this (bohr) two atoms, or an atom and a ghost, are taken for one written twice. */
@@ -18,7 +18,7 @@ final class GeometryBuilder {
   private final List<Atom> atoms = new ArrayList<>();
 
   /** Adds an atom by its symbol, atomic number or ghost label; the position is in bohr. */
-  void add(String label, double[] position, String where) {
+  public void add(String label, double[] position, String where) {
     Matcher ghost = GHOST.matcher(label);
     if (ghost.matches()) {
       String symbol = ghost.group(1) == null ? ghost.group(2) : ghost.group(1);
@@ -29,7 +29,7 @@ final class GeometryBuilder {
   }
 
   /** Adds an atom; the position is in bohr. */
-  void add(Element element, boolean ghost, double[] position, String where) {
+  public void add(Element element, boolean ghost, double[] position, String where) {
     Atom atom = new Atom(element, position[0], position[1], position[2], ghost);
     for (double coordinate : position) {
       if (Math.abs(coordinate) > FAR) {
@@ -47,7 +47,7 @@ final class GeometryBuilder {
   }
 
   /** The molecule, with charge zero and the lowest spin where nothing is said. */
-  Molecule build(ChargeAndSpin electrons, String where) {
+  public Molecule build(ChargeAndSpin electrons, String where) {
     if (atoms.isEmpty()) {
       throw new InputException("no atoms", where, "give at least one");
     }
