@@ -193,7 +193,8 @@ final class MoldenReader {
     }
     Molecule molecule = geometry.build(electrons(), text.name());
     Basis basis = Basis.of(text.name(), molecule, byAtom, l -> cartesian[l]);
-    return new MoldenFile(molecule, basis, orbitals.inOrderOf(basis, atomOrder));
+    List<MoldenOrbitals> spins = orbitals.inOrderOf(basis, atomOrder);
+    return new MoldenFile(molecule, basis, MoldenNormalisation.resolve(spins, basis, text.name()));
   }
 
   /** Charge and spin from the occupations. */
