@@ -189,11 +189,12 @@ public final class FormFunctional implements Functional {
       Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
     int channels = layout(features.layout().spins()).channels();
     int n = features.points();
-    double[][] inputs = Arrays.copyOf(features.values(), 2 * channels);
+    double[][] inputs = Arrays.copyOf(features.values(), 2 * channels + 1);
     double[] zero = tangent == null ? new double[n] : new double[0];
     for (int i = 0; i < channels; i++) {
       inputs[channels + i] = tangent == null ? zero : tangent[i];
     }
+    inputs[2 * channels] = features.weights();
     int[] offsets = new int[modelList.size()];
     int offset = open.constants().size();
     for (int i = 0; i < offsets.length; i++) {
@@ -202,6 +203,6 @@ public final class FormFunctional implements Functional {
     }
     recorded(features)
         .parameterProgram()
-        .add(n, inputs, features.weights(), uniforms(seed), modelList, offsets, gradient);
+        .add(n, inputs, uniforms(seed), modelList, offsets, gradient);
   }
 }

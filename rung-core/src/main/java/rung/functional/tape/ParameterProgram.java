@@ -53,21 +53,22 @@ public final class ParameterProgram {
   /**
    * Adds the derivatives.
    *
-   * @param inputs features and tangents [channel][point]
+   * @param inputs features, tangents [channel][point] and weights [point]
    * @param uniforms constants and seed
    * @param offsets where each model's parameters begin in {@code gradient}
    */
   public void add(
       int points,
       double[][] inputs,
-      double[] weights,
       double[] uniforms,
       List<PointModel> models,
       int[] offsets,
       double[] gradient) {
     double[] sums = new double[constants];
     double[][] values = new double[stored][points];
-    program.run(points, inputs, weights, uniforms, models, sums, values);
+    double[] ones = new double[points];
+    Arrays.fill(ones, 1);
+    program.run(points, inputs, ones, uniforms, models, sums, values);
     for (int i = 0; i < constants; i++) {
       gradient[i] += sums[i];
     }
@@ -75,8 +76,6 @@ public final class ParameterProgram {
       PointModel model = models.get(site.model);
       double[] part = new double[model.parameters().size()];
       int m = model.inputs();
-      double[] ones = new double[points];
-      Arrays.fill(ones, 1);
       double[][] tangent = Arrays.copyOfRange(values, site.firstTangent, site.firstTangent + m);
       double[][] u = Arrays.copyOfRange(values, site.firstTangent + m, site.firstTangent + 2 * m);
       model.addParameterGradient(points, u, values[site.seed], ones, tangent, part);

@@ -12,8 +12,9 @@ import rung.functional.PointInputs;
  * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
  * energy, first derivatives, second derivatives, parameter derivatives.
  *
- * <p>Inputs of the programs: the feature channels, then as many tangent channels. Uniforms: the
- * form's constants in the order in which it asks for them, then the energy's seed.
+ * <p>Inputs of the programs: the feature channels, then as many tangent channels, then the
+ * quadrature weights (the last two for the parameter program only). Uniforms: the form's constants
+ * in the order in which it asks for them, then the energy's seed.
  */
 public final class RecordedForm {
   private final FeatureLayout layout;
@@ -87,7 +88,7 @@ public final class RecordedForm {
     return hessian.get();
   }
 
-  /** Derivatives of seed · e + Σ_i ∂e/∂f_i ḟ_i with respect to constants and model outputs. */
+  /** Derivatives of w (seed · e + Σ_i ∂e/∂f_i ḟ_i) with respect to constants and model outputs. */
   public ParameterProgram parameterProgram() {
     return parameterProgram.get();
   }
@@ -120,6 +121,7 @@ public final class RecordedForm {
       Expression tangent = graph.input(features.size() + i);
       sum = graph.add(sum, graph.multiply(gradient.get(i), tangent));
     }
+    sum = graph.multiply(graph.input(2 * features.size()), sum);
     List<Expression> uniforms = new ArrayList<>();
     for (int i = 0; i < constants.size(); i++) {
       uniforms.add(graph.uniform(i));

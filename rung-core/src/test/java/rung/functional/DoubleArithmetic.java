@@ -1,0 +1,74 @@
+package rung.functional;
+
+/** Plain doubles and the functions of the Java library: the simple twin of the recorded tape. */
+final class DoubleArithmetic implements Arithmetic<Double> {
+  @Override
+  public Double constant(double value) {
+    return value;
+  }
+
+  @Override
+  public Double add(Double x, Double y) {
+    return x + y;
+  }
+
+  @Override
+  public Double subtract(Double x, Double y) {
+    return x - y;
+  }
+
+  @Override
+  public Double multiply(Double x, Double y) {
+    return x * y;
+  }
+
+  @Override
+  public Double divide(Double x, Double y) {
+    return x / y;
+  }
+
+  @Override
+  public Double sqrt(Double x) {
+    return Math.sqrt(x);
+  }
+
+  @Override
+  public Double cbrt(Double x) {
+    return Math.cbrt(x);
+  }
+
+  @Override
+  public Double pow(Double x, double exponent) {
+    return Math.pow(x, exponent);
+  }
+
+  @Override
+  public Double exp(Double x) {
+    return Math.exp(x);
+  }
+
+  @Override
+  public Double expm1(Double x) {
+    return Math.expm1(x);
+  }
+
+  @Override
+  public Double log(Double x) {
+    return Math.log(x);
+  }
+
+  @Override
+  public Double log1p(Double x) {
+    return Math.log1p(x);
+  }
+
+  @Override
+  public Double atan(Double x) {
+    return Math.atan(x);
+  }
+
+  @Override
+  public Double ifPositive(Double test, Double then, Double otherwise) {
+    return test > 0 ? then : otherwise;
+  }
+}

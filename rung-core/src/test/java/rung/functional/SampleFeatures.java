@@ -1,0 +1,76 @@
+package rung.functional;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** Random physical densities for tests: |σ_αβ| ≤ √(σ_αα σ_ββ), densities over a few decades. */
+final class SampleFeatures {
+  private SampleFeatures() {}
+
+  static Features random(FeatureLayout layout, int points, long seed) {
+    Random random = new Random(seed);
+    double[][] values = new double[layout.channels()][points];
+    double[] weights = random.doubles(points, 0.1, 1).toArray();
+    for (int p = 0; p < points; p++) {
+      double n = Math.pow(10, -2 + 2.5 * random.nextDouble());
+      double fraction = 0.05 + 0.9 * random.nextDouble();
+      double[] rho = {n * fraction, n * (1 - fraction)};
+      double[] slope = new double[2];
+      for (int s = 0; s < 2; s++) {
+        slope[s] = (0.1 + 3 * random.nextDouble()) * Math.pow(rho[s], 4.0 / 3);
+      }
+      double cosine = 2 * random.nextDouble() - 1;
+      double[] all = {
+        rho[0], rho[1], slope[0] * slope[0], cosine * slope[0] * slope[1], slope[1] * slope[1]
+      };
+      double[] own = layout.spins() == 2 ? all : new double[] {n, 4 * slope[0] * slope[0]};
+      for (int c = 0; c < layout.channels(); c++) {
+        values[c][p] = own[c];
+      }
+    }
+    return new Features(layout, points, values, weights);
+  }
+
+  /** The same density, a closed shell, described with two spins. */
+  static Features asOpenShell(Features closed) {
+    FeatureLayout layout = new FeatureLayout(2, closed.layout().gradient());
+    double[][] values = new double[layout.channels()][];
+    double[] half = scaled(closed.values()[0], 0.5);
+    values[0] = half;
+    values[1] = half;
+    if (layout.gradient()) {
+      double[] quarter = scaled(closed.values()[1], 0.25);
+      values[2] = quarter;
+      values[3] = quarter;
+      values[4] = quarter;
+    }
+    return new Features(layout, closed.points(), values, closed.weights());
+  }
+
+  /** values + step · direction, the weights kept. */
+  static Features moved(Features features, double step, double[][] direction) {
+    double[][] values = new double[features.values().length][];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = features.values()[c].clone();
+      for (int p = 0; p < features.points(); p++) {
+        values[c][p] += step * direction[c][p];
+      }
+    }
+    return new Features(features.layout(), features.points(), values, features.weights());
+  }
+
+  /** Directions in proportion to the features, so that steps keep them physical. */
+  static double[][] direction(Features features, long seed) {
+    Random random = new Random(seed);
+    double[][] direction = new double[features.values().length][];
+    for (int c = 0; c < direction.length; c++) {
+      double[] v = features.values()[c];
+      direction[c] = Arrays.stream(v).map(x -> x * random.nextGaussian()).toArray();
+    }
+    return direction;
+  }
+
+  static double[] scaled(double[] v, double factor) {
+    return Arrays.stream(v).map(x -> factor * x).toArray();
+  }
+}
