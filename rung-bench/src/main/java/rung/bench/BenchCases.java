@@ -1,0 +1,90 @@
+package rung.bench;
+
+import java.util.List;
+import java.util.Locale;
+import rung.basis.Basis;
+import rung.basis.BasisLibrary;
+import rung.functional.Functionals;
+import rung.grid.GridSpec;
+import rung.integral.ThreeCentreIntegrals;
+import rung.parallel.Workers;
+import rung.scf.DiisSolver;
+import rung.scf.KohnShamSystem;
+import rung.scf.Reference;
+import rung.scf.ScfSolution;
+import rung.scf.SystemSettings;
+import rung.system.ChargeAndSpin;
+import rung.system.GeometryFile;
+import rung.system.Molecule;
+
+/** The cases of {@code ./rung bench}. */
+final class BenchCases {
+  private static final String WATER = "O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692";
+
+  private BenchCases() {}
+
+  static List<BenchCase> all() {
+    return List.of(
+        new BenchCase("scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "def2-svp")),
+        new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "def2-svp")),
+        new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "def2-tzvp")),
+        new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre));
+  }
+
+  private static String scf(Molecule molecule, String basis) {
+    KohnShamSystem system = KohnShamSystem.build(molecule, settings(basis), Workers.single());
+    ScfSolution solution =
+        new DiisSolver(100, 1e-10, 1e-5, 8)
+            .solve(system, Functionals.parse("pbe"), null, Workers.single());
+    return String.format(
+        Locale.ROOT,
+        "PBE, %d functions, %d grid points, %d iterations, E = %.8f",
+        system.basis().size(),
+        system.grid().size(),
+        solution.iterations(),
+        solution.energy());
+  }
+
+  private static String threeCentre() {
+    Molecule molecule = benzene();
+    Basis basis = Basis.of(molecule, BasisLibrary.load("def2-tzvp"));
+    Basis aux = Basis.of(molecule, BasisLibrary.load("def2-universal-jkfit"));
+    double[][] rows = ThreeCentreIntegrals.compute(basis, aux, Workers.single());
+    return String.format(
+        Locale.ROOT,
+        "%d rows of %d functions, %d fitting functions",
+        rows.length,
+        basis.size(),
+        aux.size());
+  }
+
+  static SystemSettings settings(String basis) {
+    return new SystemSettings(
+        BasisLibrary.load(basis),
+        BasisLibrary.load("def2-universal-jfit"),
+        GridSpec.parse("3"),
+        Reference.AUTO,
+        SystemSettings.DEFAULT_MEMORY_BUDGET);
+  }
+
+  static Molecule molecule(String geometry) {
+    return GeometryFile.inline(geometry, "bench", ChargeAndSpin.UNSAID);
+  }
+
+  static Molecule benzene() {
+    StringBuilder geometry = new StringBuilder();
+    for (int k = 0; k < 6; k++) {
+      double cos = Math.cos(k * Math.PI / 3);
+      double sin = Math.sin(k * Math.PI / 3);
+      geometry.append(
+          String.format(
+              Locale.ROOT,
+              "C %.10f %.10f 0; H %.10f %.10f 0; ",
+              1.3915 * cos,
+              1.3915 * sin,
+              2.4715 * cos,
+              2.4715 * sin));
+    }
+    return molecule(geometry.substring(0, geometry.length() - 2));
+  }
+}

@@ -1,0 +1,49 @@
+package rung.bench;
+
+import java.util.Arrays;
+
+/**
+ * Times of one case.
+ *
+ * @param name the case
+ * @param seconds of each timed run
+ * @param rate the yardstick beside it, GFLOP/s: the mean of before and after
+ * @param budget largest equivalent GFLOP allowed
+ * @param warmUps untimed runs before
+ * @param facts what was done
+ */
+record BenchResult(
+    String name, double[] seconds, double rate, double budget, int warmUps, String facts) {
+  double best() {
+    return Arrays.stream(seconds).min().orElseThrow();
+  }
+
+  double median() {
+    double[] sorted = seconds.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** Median time × yardstick. */
+  double equivalentGigaflop() {
+    return median() * rate;
+  }
+
+  /** Times a case, with the yardstick before and after. */
+  static BenchResult measure(BenchCase one) {
+    String facts = "";
+    for (int i = 0; i < one.warmUps(); i++) {
+      facts = one.work().get();
+    }
+    double before = Yardstick.gigaflopsPerSecond();
+    double[] seconds = new double[one.repeats()];
+    for (int i = 0; i < seconds.length; i++) {
+      long start = System.nanoTime();
+      facts = one.work().get();
+      seconds[i] = 1e-9 * (System.nanoTime() - start);
+    }
+    double after = Yardstick.gigaflopsPerSecond();
+    return new BenchResult(
+        one.name(), seconds, 0.5 * (before + after), one.budget(), one.warmUps(), facts);
+  }
+}

@@ -1,0 +1,112 @@
+package rung.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+import rung.parallel.Workers;
+import rung.scf.DiisSolver;
+import rung.scf.KohnShamSystem;
+import rung.scf.ScfSolution;
+import rung.system.ChargeAndSpin;
+import rung.system.GeometryFile;
+import rung.system.InputException;
+import rung.system.Molecule;
+
+/** {@code ./rung scf}: one self-consistent field calculation. */
+@CommandLine.Command(name = "scf", description = "Solves the Kohn-Sham equations of one molecule.")
+public final class ScfCommand implements Command {
+  @Parameters(paramLabel = "FILE", description = "Geometry: XYZ, extended XYZ or QCSchema JSON.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--xc",
+      paramLabel = "NAME|MODEL",
+      defaultValue = "pbe",
+      description =
+          "Functional: names joined as 0.5*lda_x+lda_c_pw, or a model directory (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String xc = "pbe";
+
+  @CommandLine.Mixin private MethodOptions method = new MethodOptions();
+
+  @Option(names = "--charge", description = "Total charge (default: from the file, else 0).")
+  private @Nullable Integer charge;
+
+  @Option(names = "--spin", description = "2S, the number of unpaired electrons.")
+  private @Nullable Integer spin;
+
+  @Option(
+      names = "--max-iterations",
+      defaultValue = "100",
+      description = "Largest number of SCF iterations (default: ${DEFAULT-VALUE}).")
+  private int maxIterations = 100;
+
+  @Option(
+      names = "--energy-tolerance",
+      defaultValue = "1e-9",
+      description = "Largest change of the energy at the end, hartree (default: ${DEFAULT-VALUE}).")
+  private double energyTolerance = 1e-9;
+
+  @Option(
+      names = "--gradient-tolerance",
+      defaultValue = "1e-6",
+      description = "Largest orbital gradient at the end, hartree (default: ${DEFAULT-VALUE}).")
+  private double gradientTolerance = 1e-6;
+
+  @Option(names = "--threads", description = "Threads (default: all processors).")
+  private @Nullable Integer threads;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public List<List<String>> rehearsals(Path scratch) throws IOException {
+    Path water = scratch.resolve("water.xyz");
+    Files.writeString(water, "3\n\nO 0 0 0.117\nH 0 0.757 -0.469\nH 0 -0.757 -0.469\n");
+    return List.of(List.of(water.toString(), "--basis", "def2-svp", "--grid", "0", "--json"));
+  }
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    Molecule molecule = GeometryFile.read(file, new ChargeAndSpin(charge, spin));
+    Functional functional = Functionals.parse(xc);
+    DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
+    try (Workers workers = Workers.of(threadCount())) {
+      KohnShamSystem system = KohnShamSystem.build(molecule, method.settings(), workers);
+      ScfSolution solution = solver.solve(system, functional, null, workers);
+      double seconds = 1e-9 * (System.nanoTime() - start);
+      if (spec != null) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> result = ScfResult.of(solution, seconds);
+        if (json) {
+          Json.print(out, result);
+        } else {
+          ScfResult.print(out, solution, seconds);
+        }
+      }
+      return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private int threadCount() {
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (threads < 1) {
+      throw new InputException(threads + " threads", "--threads", "give 1 or more");
+    }
+    return threads;
+  }
+}

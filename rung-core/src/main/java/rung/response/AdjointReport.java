@@ -1,0 +1,22 @@
+package rung.response;
+
+/**
+ * How a gradient was obtained.
+ *
+ * @param scfConverged whether the fixed point itself was reached; if not, the gradient is the
+ *     variational one at the last density
+ * @param orbitalGradient residual of the fixed point, hartree
+ * @param solves number of linear systems solved: 0 for losses that depend on the energy only
+ * @param residual relative residual of the linear solve
+ * @param iterations products with the orbital Hessian
+ * @param lowestCurvature smallest curvature met; infinite if there was no solve
+ * @param adjointConverged whether the linear solve met its tolerance
+ */
+public record AdjointReport(
+    boolean scfConverged,
+    double orbitalGradient,
+    int solves,
+    double residual,
+    int iterations,
+    double lowestCurvature,
+    boolean adjointConverged) {}

@@ -1,0 +1,74 @@
+package rung.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rung.linalg.Matrix;
+import rung.parallel.Workers;
+import rung.scf.ScfSolution;
+import rung.scf.XcIntegrator;
+
+/**
+ * Derivative of a loss L(E, D; θ) with respect to the functional's parameters, through the fixed
+ * point of the Kohn-Sham equations, without unrolling iterations (design, section 4).
+ *
+ * <p>The energy is variational: dE/dθ = ∂E/∂θ at fixed density. A dependence on the density costs
+ * one linear solve A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and one mixed derivative ∂/∂θ Σ_σ
+ * ⟨∂E/∂D_σ, Z_σ⟩ with Z_σ = ½ Σ z_ai (C_a C_iᵀ + C_i C_aᵀ).
+ */
+public final class ImplicitGradient {
+  private ImplicitGradient() {}
+
+  /**
+   * Adds dL/dθ to {@code gradient}.
+   *
+   * @param solution an SCF's end; if it did not converge, the density seed is left out (its adjoint
+   *     is not defined) and the report says so
+   * @param energySeed ∂L/∂E
+   * @param densitySeed ∂L/∂D_σ for each block at fixed energy, counting all m_σ spins; null if L
+   *     does not depend on the density
+   */
+  public static AdjointReport add(
+      ScfSolution solution,
+      double energySeed,
+      @Nullable List<Matrix> densitySeed,
+      LinearSolver solver,
+      Workers workers,
+      double[] gradient) {
+    XcIntegrator xc = new XcIntegrator(solution.system(), solution.functional(), workers);
+    if (densitySeed == null || !solution.converged()) {
+      xc.addParameterGradient(solution.density(), energySeed, null, gradient);
+      return report(solution, 0, 0, 0, Double.POSITIVE_INFINITY, densitySeed == null);
+    }
+    OrbitalHessian hessian = new OrbitalHessian(solution, workers);
+    double[] right = hessian.project(densitySeed);
+    double factor = -2.0 / solution.density().multiplicity();
+    for (int k = 0; k < right.length; k++) {
+      right[k] *= factor;
+    }
+    LinearSolver.Solution z = solver.solve(hessian::apply, hessian::precondition, right);
+    List<Matrix> multiplier = new ArrayList<>();
+    for (Matrix change : hessian.densityChange(z.x())) {
+      multiplier.add(change.times(0.5));
+    }
+    xc.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
+    return report(solution, 1, z.residual(), z.iterations(), z.lowestCurvature(), z.converged());
+  }
+
+  private static AdjointReport report(
+      ScfSolution solution,
+      int solves,
+      double residual,
+      int iterations,
+      double curvature,
+      boolean converged) {
+    return new AdjointReport(
+        solution.converged(),
+        solution.orbitalGradient(),
+        solves,
+        residual,
+        iterations,
+        curvature,
+        converged);
+  }
+}

@@ -1,0 +1,121 @@
+package rung.scf;
+
+import rung.functional.FeatureLayout;
+import rung.grid.AoBlock;
+import rung.linalg.LinearAlgebra;
+import rung.linalg.Matrix;
+
+/**
+ * ρ_σ and ∇ρ_σ of one spin for each block on a range of grid points.
+ *
+ * <p>ρ_g = Σ_μ χ_μg X_μg and ∇ρ_g = 2 Σ_μ ∇χ_μg X_μg with X = D χ.
+ */
+final class GridDensity {
+  /** ρ_σ [spin][point]. */
+  final double[][] rho;
+
+  /** ∇ρ_σ [spin][axis][point]; empty if not asked for. */
+  final double[][][] gradient;
+
+  final int points;
+
+  GridDensity(int spins, int points, boolean withGradient) {
+    this.points = points;
+    this.rho = new double[spins][points];
+    this.gradient = withGradient ? new double[spins][3][points] : new double[spins][0][];
+  }
+
+  /**
+   * Fills the part of a block: points from {@code start} on, D (symmetric) or its factor L given.
+   */
+  void fill(int spin, AoBlock block, int start, Matrix density, boolean factor, Scratch scratch) {
+    int active = block.functions().length;
+    int n = block.points();
+    if (active == 0 || density.columns() == 0) {
+      return;
+    }
+    double[] x = scratch.x(active * n);
+    if (factor) {
+      int rank = density.columns();
+      double[] part = scratch.gatherRows(density, block.functions());
+      double[] psi = scratch.y(rank * n);
+      LinearAlgebra.gemm(
+          true, false, rank, n, active, 1, part, 0, rank, block.value(), 0, n, 0, psi, 0, n);
+      LinearAlgebra.gemm(false, false, active, n, rank, 1, part, 0, rank, psi, 0, n, 0, x, 0, n);
+    } else {
+      double[] part = scratch.gather(density, block.functions());
+      LinearAlgebra.gemm(
+          false, false, active, n, active, 1, part, 0, active, block.value(), 0, n, 0, x, 0, n);
+    }
+    accumulate(1, active, n, block.value(), x, rho[spin], start);
+    for (int axis = 0; axis < gradient[spin].length; axis++) {
+      accumulate(2, active, n, block.gradient()[axis], x, gradient[spin][axis], start);
+    }
+  }
+
+  /** out_g += factor Σ_μ a_μg b_μg. */
+  private static void accumulate(
+      double factor, int rows, int n, double[] a, double[] b, double[] out, int start) {
+    for (int row = 0; row < rows; row++) {
+      int offset = row * n;
+      for (int g = 0; g < n; g++) {
+        out[start + g] += factor * (a[offset + g] * b[offset + g]);
+      }
+    }
+  }
+
+  /** The functional's features. */
+  double[][] features(FeatureLayout layout) {
+    double[][] values = new double[layout.channels()][points];
+    if (layout.spins() == 1) {
+      scale(2, rho[0], values[0]);
+      if (layout.gradient()) {
+        addContraction(4, gradient[0], gradient[0], values[1]);
+      }
+      return values;
+    }
+    for (int s = 0; s < 2; s++) {
+      scale(1, rho[s], values[layout.density(s)]);
+      for (int t = s; t < 2 && layout.gradient(); t++) {
+        addContraction(1, gradient[s], gradient[t], values[layout.sigma(s, t)]);
+      }
+    }
+    return values;
+  }
+
+  /** Change of the features for a change {@code delta} of this density, to first order. */
+  double[][] featureTangent(FeatureLayout layout, GridDensity delta) {
+    double[][] values = new double[layout.channels()][points];
+    if (layout.spins() == 1) {
+      scale(2, delta.rho[0], values[0]);
+      if (layout.gradient()) {
+        addContraction(8, gradient[0], delta.gradient[0], values[1]);
+      }
+      return values;
+    }
+    for (int s = 0; s < 2; s++) {
+      scale(1, delta.rho[s], values[layout.density(s)]);
+      for (int t = s; t < 2 && layout.gradient(); t++) {
+        addContraction(1, gradient[s], delta.gradient[t], values[layout.sigma(s, t)]);
+        addContraction(1, delta.gradient[s], gradient[t], values[layout.sigma(s, t)]);
+      }
+    }
+    return values;
+  }
+
+  private static void scale(double factor, double[] a, double[] out) {
+    for (int g = 0; g < out.length; g++) {
+      out[g] = factor * a[g];
+    }
+  }
+
+  private static void addContraction(double factor, double[][] a, double[][] b, double[] out) {
+    for (int axis = 0; axis < 3; axis++) {
+      double[] p = a[axis];
+      double[] q = b[axis];
+      for (int g = 0; g < out.length; g++) {
+        out[g] += factor * p[g] * q[g];
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package rung.scf;
+
+import rung.functional.FeatureLayout;
+import rung.grid.AoBlock;
+import rung.linalg.LinearAlgebra;
+
+/**
+ * What the matrix of a potential needs on the grid: F_σ = B χᵀ + χ Bᵀ with B_μg = a_g χ_μg +
+ * b_g·∇χ_μg.
+ *
+ * <p>For a functional's derivatives v: a = ½ v_σ; b_α = 2 v_αα ∇ρ_α + v_αβ ∇ρ_β; for a closed shell
+ * b = 2 v_σ ∇n (J. A. Pople, P. M. W. Gill, B. G. Johnson, Chem. Phys. Lett. 199, 557 (1992), eq.
+ * 14).
+ */
+final class GridPotential {
+  /** a [spin][point]. */
+  final double[][] scalar;
+
+  /** b [spin][axis][point]; empty for an LDA. */
+  final double[][][] vector;
+
+  GridPotential(int spins, int points, boolean withGradient) {
+    this.scalar = new double[spins][points];
+    this.vector = withGradient ? new double[spins][3][points] : new double[spins][0][];
+  }
+
+  /** Adds the scalar part and the vector part v(derivative)·∇ρ(density). */
+  void add(FeatureLayout layout, double[][] derivative, GridDensity density) {
+    for (int s = 0; s < scalar.length; s++) {
+      addScaled(0.5, derivative[layout.density(s)], scalar[s]);
+    }
+    addVector(layout, derivative, density);
+  }
+
+  /** Adds the vector part v(derivative)·∇ρ(density) only. */
+  void addVector(FeatureLayout layout, double[][] derivative, GridDensity density) {
+    if (!layout.gradient()) {
+      return;
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      if (layout.spins() == 1) {
+        addProduct(4, derivative[1], density.gradient[0][axis], vector[0][axis]);
+        continue;
+      }
+      for (int s = 0; s < 2; s++) {
+        int t = 1 - s;
+        double[] same = derivative[layout.sigma(s, s)];
+        double[] mixed = derivative[layout.sigma(0, 1)];
+        addProduct(2, same, density.gradient[s][axis], vector[s][axis]);
+        addProduct(1, mixed, density.gradient[t][axis], vector[s][axis]);
+      }
+    }
+  }
+
+  /** Adds B χᵀ of one block, whose points begin at {@code start}, to {@code half} [nao, nao]. */
+  void addMatrix(int spin, AoBlock block, int start, double[] half, int nao, Scratch scratch) {
+    int active = block.functions().length;
+    int n = block.points();
+    if (active == 0) {
+      return;
+    }
+    double[] b = scratch.x(active * n);
+    double[] value = block.value();
+    double[] a = scalar[spin];
+    for (int row = 0; row < active; row++) {
+      int offset = row * n;
+      for (int g = 0; g < n; g++) {
+        b[offset + g] = a[start + g] * value[offset + g];
+      }
+    }
+    if (vector[spin].length > 0) {
+      addGradient(vector[spin], block.gradient(), active, n, start, b);
+    }
+    double[] part = scratch.part(active * active);
+    LinearAlgebra.gemm(false, true, active, active, n, 1, b, 0, n, value, 0, n, 0, part, 0, active);
+    int[] functions = block.functions();
+    for (int i = 0; i < active; i++) {
+      int row = functions[i] * nao;
+      for (int j = 0; j < active; j++) {
+        half[row + functions[j]] += part[i * active + j];
+      }
+    }
+  }
+
+  private static void addGradient(
+      double[][] field, double[][] gradient, int rows, int n, int start, double[] b) {
+    double[] fx = field[0];
+    double[] fy = field[1];
+    double[] fz = field[2];
+    double[] gx = gradient[0];
+    double[] gy = gradient[1];
+    double[] gz = gradient[2];
+    for (int row = 0; row < rows; row++) {
+      int offset = row * n;
+      for (int g = 0; g < n; g++) {
+        b[offset + g] +=
+            fx[start + g] * gx[offset + g]
+                + fy[start + g] * gy[offset + g]
+                + fz[start + g] * gz[offset + g];
+      }
+    }
+  }
+
+  private static void addScaled(double factor, double[] a, double[] out) {
+    for (int g = 0; g < out.length; g++) {
+      out[g] += factor * a[g];
+    }
+  }
+
+  private static void addProduct(double factor, double[] a, double[] b, double[] out) {
+    for (int g = 0; g < out.length; g++) {
+      out[g] += factor * a[g] * b[g];
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package rung.scf;
+
+import org.jspecify.annotations.Nullable;
+import rung.basis.Basis;
+import rung.basis.BasisSet;
+import rung.grid.AtomicOrbitals;
+import rung.grid.MolecularGrid;
+import rung.integral.ElectronRepulsion;
+import rung.integral.FittedRepulsion;
+import rung.integral.FourCentreRepulsion;
+import rung.integral.OneElectronIntegrals;
+import rung.linalg.LinearAlgebra;
+import rung.linalg.Matrix;
+import rung.parallel.Workers;
+import rung.system.InputException;
+import rung.system.Molecule;
+
+/**
+ * A molecule in a basis on a grid: everything that does not depend on the functional. Built once,
+ * then shared by every SCF; immutable.
+ */
+public final class KohnShamSystem {
+  /** Eigenvalues of the overlap below this are dropped as linear dependencies. */
+  private static final double DEPENDENCE_THRESHOLD = 1e-7;
+
+  private final Molecule molecule;
+  private final SystemSettings settings;
+  private final int spins;
+  private final Basis basis;
+  private final Matrix overlap;
+  private final Matrix core;
+  private final Matrix orthogonaliser;
+  private final ElectronRepulsion repulsion;
+  private final MolecularGrid grid;
+  private final AtomicOrbitals orbitals;
+
+  private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
+    this.molecule = molecule;
+    this.settings = settings;
+    this.spins = spinBlocks(molecule, settings.reference());
+    this.basis = Basis.of(molecule, settings.basis());
+    this.overlap = OneElectronIntegrals.overlap(basis);
+    this.core =
+        OneElectronIntegrals.kinetic(basis).plus(1, OneElectronIntegrals.nuclear(basis, molecule));
+    this.orthogonaliser = LinearAlgebra.orthogonaliser(overlap, DEPENDENCE_THRESHOLD);
+    if (molecule.alphaElectrons() > orthogonaliser.columns()) {
+      throw new InputException(
+          molecule.alphaElectrons()
+              + " electrons of one spin do not fit into "
+              + orthogonaliser.columns()
+              + " independent basis functions",
+          "",
+          "choose a larger basis set");
+    }
+    this.repulsion = repulsion(molecule, basis, settings, workers);
+    this.grid = MolecularGrid.build(molecule, settings.grid(), workers);
+    this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
+  }
+
+  /** Integrals, grid and AO values for the molecule. */
+  public static KohnShamSystem build(Molecule molecule, SystemSettings settings, Workers workers) {
+    return new KohnShamSystem(molecule, settings, workers);
+  }
+
+  private static ElectronRepulsion repulsion(
+      Molecule molecule, Basis basis, SystemSettings settings, Workers workers) {
+    BasisSet auxiliary = settings.auxiliary();
+    if (auxiliary == null) {
+      return new FourCentreRepulsion(basis, workers);
+    }
+    return FittedRepulsion.of(basis, Basis.of(molecule, auxiliary), workers);
+  }
+
+  private static int spinBlocks(Molecule molecule, Reference reference) {
+    if (reference == Reference.RKS && molecule.spin() != 0) {
+      throw new InputException(
+          "a restricted calculation needs 2S = 0, this system has 2S = " + molecule.spin(),
+          "--reference rks",
+          "use uks or auto");
+    }
+    return reference == Reference.UKS || molecule.spin() != 0 ? 2 : 1;
+  }
+
+  public Molecule molecule() {
+    return molecule;
+  }
+
+  public SystemSettings settings() {
+    return settings;
+  }
+
+  /** Number of spin blocks: 1 for a closed shell, else 2. */
+  public int spins() {
+    return spins;
+  }
+
+  /** Number of electrons of one spin in block σ. */
+  public int occupied(int spin) {
+    return spin == 0 ? molecule.alphaElectrons() : molecule.betaElectrons();
+  }
+
+  public Basis basis() {
+    return basis;
+  }
+
+  /** S [nao, nao]. */
+  public Matrix overlap() {
+    return overlap;
+  }
+
+  /** Kinetic energy and nuclear attraction, h [nao, nao]. */
+  public Matrix core() {
+    return core;
+  }
+
+  /** X [nao, independent functions] with XᵀSX = 1. */
+  public Matrix orthogonaliser() {
+    return orthogonaliser;
+  }
+
+  public ElectronRepulsion repulsion() {
+    return repulsion;
+  }
+
+  public MolecularGrid grid() {
+    return grid;
+  }
+
+  /** AO values and gradients on the grid. */
+  public AtomicOrbitals orbitals() {
+    return orbitals;
+  }
+
+  /** Fitting basis' name, or null. */
+  public @Nullable String auxiliaryName() {
+    BasisSet auxiliary = settings.auxiliary();
+    return auxiliary == null ? null : auxiliary.name();
+  }
+}

@@ -1,0 +1,165 @@
+package rung.scf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import rung.grid.AoBlock;
+import rung.linalg.Matrix;
+import rung.parallel.Workers;
+
+/**
+ * Densities on the grid and matrices of potentials, by quadrature.
+ *
+ * <p>The grid's blocks are gathered into groups of some thousand points, so that a functional is
+ * called with long arrays. Groups go to a fixed number of lanes, each with a matrix of its own, and
+ * lanes are added in order: the result does not depend on the number of threads.
+ */
+public final class Quadrature {
+  private static final int GROUP_POINTS = 4096;
+  private static final int LANES = 8;
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  private final KohnShamSystem system;
+  private final boolean gradient;
+  private final Workers workers;
+  private final int[] groupBlocks;
+
+  /**
+   * A quadrature on a system's grid.
+   *
+   * @param gradient whether ∇ρ is wanted
+   * @param oneGroup whether all points belong to one group, as a non-local functional needs
+   */
+  Quadrature(KohnShamSystem system, boolean gradient, boolean oneGroup, Workers workers) {
+    this.system = system;
+    this.gradient = gradient;
+    this.workers = workers;
+    this.groupBlocks = groups(oneGroup);
+  }
+
+  /** A quadrature of densities and local potentials. */
+  public static Quadrature of(KohnShamSystem system, Workers workers) {
+    return new Quadrature(system, false, false, workers);
+  }
+
+  /** Density n = Σ_σ ρ_σ over both spins [point]. */
+  public double[] density(Density density) {
+    double[] all = new double[system.grid().size()];
+    workers.forEach(
+        groups(),
+        group -> {
+          GridDensity rho = density(group, density);
+          for (double[] spin : rho.rho) {
+            for (int g = 0; g < rho.points; g++) {
+              all[start(group) + g] += density.multiplicity() * spin[g];
+            }
+          }
+        });
+    return all;
+  }
+
+  /** Σ_g v_g χ_μg χ_νg of a local potential v [point], weights included. */
+  public Matrix potential(double[] v) {
+    return assemble(
+            1,
+            group -> {
+              GridPotential fields = new GridPotential(1, end(group) - start(group), false);
+              for (int g = start(group); g < end(group); g++) {
+                fields.scalar[0][g - start(group)] = 0.5 * v[g];
+              }
+              return fields;
+            })
+        .get(0);
+  }
+
+  private int[] groups(boolean oneGroup) {
+    int blocks = system.grid().blocks();
+    List<Integer> ends = new ArrayList<>(List.of(0));
+    for (int b = 0; b < blocks; b++) {
+      int first = system.grid().blockStart(ends.get(ends.size() - 1));
+      boolean full = system.grid().blockEnd(b) - first >= GROUP_POINTS && !oneGroup;
+      if (full || b == blocks - 1) {
+        ends.add(b + 1);
+      }
+    }
+    return ends.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Number of groups. */
+  int groups() {
+    return groupBlocks.length - 1;
+  }
+
+  /** First point of a group. */
+  int start(int group) {
+    return system.grid().blockStart(groupBlocks[group]);
+  }
+
+  /** End of a group's points. */
+  int end(int group) {
+    return system.grid().blockEnd(groupBlocks[group + 1] - 1);
+  }
+
+  /** ρ_σ, and ∇ρ_σ if wanted, on a group's points. */
+  GridDensity density(int group, Density density) {
+    GridDensity rho = new GridDensity(density.spins(), end(group) - start(group), gradient);
+    Scratch scratch = SCRATCH.get();
+    List<Matrix> factors = density.factors();
+    for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {
+      AoBlock block = system.orbitals().block(b);
+      int offset = system.grid().blockStart(b) - start(group);
+      for (int s = 0; s < density.spins(); s++) {
+        boolean factored =
+            factors != null && 2 * factors.get(s).columns() < block.functions().length;
+        Matrix matrix = factored && factors != null ? factors.get(s) : density.bySpin().get(s);
+        rho.fill(s, block, offset, matrix, factored, scratch);
+      }
+    }
+    return rho;
+  }
+
+  /** The weights of a group's points. */
+  double[] weights(int group) {
+    return Arrays.copyOfRange(system.grid().weights(), start(group), end(group));
+  }
+
+  /** Matrices of the potentials that {@code fields} gives for each group. */
+  List<Matrix> assemble(int spins, IntFunction<GridPotential> fields) {
+    int nao = system.basis().size();
+    int n = groups();
+    int lanes = Math.min(LANES, n);
+    double[][][] halves = new double[lanes][spins][nao * nao];
+    workers.forEach(
+        lanes,
+        lane -> {
+          for (int group = lane; group < n; group += lanes) {
+            addMatrices(group, fields.apply(group), halves[lane], nao);
+          }
+        });
+    List<Matrix> matrices = new ArrayList<>();
+    for (int s = 0; s < spins; s++) {
+      double[] half = halves[0][s];
+      for (int lane = 1; lane < lanes; lane++) {
+        for (int i = 0; i < half.length; i++) {
+          half[i] += halves[lane][s][i];
+        }
+      }
+      Matrix sum = new Matrix(nao, nao, half);
+      sum.addScaled(1, sum.transpose());
+      matrices.add(sum);
+    }
+    return matrices;
+  }
+
+  private void addMatrices(int group, GridPotential fields, double[][] halves, int nao) {
+    Scratch scratch = SCRATCH.get();
+    for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {
+      AoBlock block = system.orbitals().block(b);
+      int offset = system.grid().blockStart(b) - start(group);
+      for (int s = 0; s < halves.length; s++) {
+        fields.addMatrix(s, block, offset, halves[s], nao, scratch);
+      }
+    }
+  }
+}
