@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import rung.linalg.LinearAlgebra;
-import rung.neural.Libtorch;
+import rung.neural.Torch;
 
 /**
  * One finding of {@code ./rung doctor}.
@@ -44,7 +44,7 @@ record Diagnosis(String subject, boolean sound, String finding) {
   }
 
   private static Diagnosis libtorch() {
-    return library("libtorch", () -> Libtorch.version() + ", " + Libtorch.threads() + " thread");
+    return library("libtorch", () -> Torch.version() + ", " + Torch.threads() + " thread");
   }
 
   private static Diagnosis library(String subject, Callable<String> load) {
