@@ -1,5 +1,6 @@
 package rung.functional;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +17,11 @@ public interface EnergyForm {
 
   /** What the form looks at. */
   Set<Ingredient> ingredients();
+
+  /** The point models that the form calls: name and number of variables. */
+  default Map<String, Integer> networks() {
+    return Map.of();
+  }
 
   /** e, hartree per cubic bohr. */
   <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in);

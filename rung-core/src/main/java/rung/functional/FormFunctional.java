@@ -72,6 +72,26 @@ public final class FormFunctional implements Functional {
     this.parameters = new Parameters(slices, values);
   }
 
+  private static void checkNetworks(EnergyForm form, Map<String, PointModel> models) {
+    if (!form.networks().keySet().equals(models.keySet())) {
+      throw new IllegalArgumentException(
+          form.name()
+              + " wants the networks "
+              + form.networks().keySet()
+              + ", not "
+              + models.keySet());
+    }
+    form.networks()
+        .forEach(
+            (name, inputs) -> {
+              PointModel model = models.get(name);
+              if (model != null && model.inputs() != inputs) {
+                throw new IllegalArgumentException(
+                    "network " + name + " has " + model.inputs() + " variables, not " + inputs);
+              }
+            });
+  }
+
   private static RecordedForm record(EnergyForm form, int spins, Map<String, PointModel> models) {
     FeatureLayout layout =
         new FeatureLayout(spins, form.ingredients().contains(Ingredient.GRADIENT));

@@ -9,7 +9,7 @@ import java.util.Random;
  * below.
  */
 final class FunctionalConsistency {
-  private static final double STEP = 1e-4;
+  private static final double STEP = 5e-4;
 
   private FunctionalConsistency() {}
 
@@ -86,7 +86,7 @@ final class FunctionalConsistency {
     for (int k = 0; k < Math.min(theta.length, 60); k++) {
       int which = theta.length <= 60 ? k : random.nextInt(theta.length);
       // small steps: b² is within 1e-5 of 4c in one fit of Vosko, Wilk and Nusair
-      double scale = 1e-2 * (Math.abs(theta[which]) + 1e-2);
+      double scale = 2e-3 * (Math.abs(theta[which]) + 1e-2);
       double expectedEnergy =
           fivePoint(h -> 0.7 * changed(functional, which, h * scale).evaluate(features).energy());
       double expectedBoth =

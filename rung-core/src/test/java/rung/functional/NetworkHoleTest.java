@@ -28,6 +28,11 @@ class NetworkHoleTest {
     }
 
     @Override
+    public Map<String, Integer> networks() {
+      return Map.of("exchange", 2, "correlation", 3);
+    }
+
+    @Override
     public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
       T n = a.add(in.density(0), in.density(1));
       T gradient = a.add(in.sigma(0, 0), in.sigma(1, 1));

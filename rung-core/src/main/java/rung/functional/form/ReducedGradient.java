@@ -16,6 +16,15 @@ final class ReducedGradient {
     return a.multiply(factor, a.divide(in.sigma(spin, spin), power));
   }
 
+  /** s² = |∇n|² / (4 (3π²)^⅔ n^8/3), for guarded densities. */
+  static <T> T squaredTotal(Arithmetic<T> a, PointInputs<T> in) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
+    T n = density.guardedTotal();
+    T power = a.square(a.multiply(n, a.cbrt(n)));
+    double factor = 1 / (4 * Math.pow(3 * Math.PI * Math.PI, 2.0 / 3));
+    return a.multiply(factor, a.divide(density.squaredGradient(), power));
+  }
+
   /**
    * t² = |∇n|² / (2 φ k_s n)² with k_s² = 4 k_F / π, k_F = (3π²n)^⅓, for guarded densities.
    *

@@ -58,7 +58,12 @@ final class SpinDensities<T> {
 
   /** Wigner-Seitz radius r_s = (3 / 4πn)^⅓. */
   T wignerSeitzRadius() {
-    return a.divide(a.constant(Math.cbrt(3 / (4 * Math.PI))), a.cbrt(positiveTotal()));
+    return wignerSeitzRadius(positiveTotal());
+  }
+
+  /** The same of any density &gt; 0. */
+  T wignerSeitzRadius(T n) {
+    return a.divide(a.constant(Math.cbrt(3 / (4 * Math.PI))), a.cbrt(n));
   }
 
   /** 1 ± ζ &gt; 0: twice the fraction of the spin. */

@@ -1,7 +1,9 @@
 package rung.functional.form;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
@@ -27,6 +29,13 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   public Set<Ingredient> ingredients() {
     Set<Ingredient> all = EnumSet.of(Ingredient.DENSITY);
     terms.forEach(term -> all.addAll(term.form.ingredients()));
+    return all;
+  }
+
+  @Override
+  public Map<String, Integer> networks() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    terms.forEach(term -> all.putAll(term.form.networks()));
     return all;
   }
 
