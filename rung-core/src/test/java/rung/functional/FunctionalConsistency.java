@@ -14,7 +14,7 @@ final class FunctionalConsistency {
   private FunctionalConsistency() {}
 
   static void check(Functional functional, int spins, double tolerance) {
-    Features features = SampleFeatures.random(functional.layout(spins), 301, 11 + spins);
+    Features features = SampleFeatures.random(functional.layout(spins), 67, 11 + spins);
     energyIsTheSumOfTheDensity(functional, features);
     derivativeIsThatOfTheEnergy(functional, features, tolerance);
     kernelIsTheDerivativeOfTheDerivative(functional, features, tolerance);
