@@ -34,6 +34,8 @@ public record Element(int number, String symbol) {
       }
     }
     throw new InputException(
-        "'" + symbol + "' is not a chemical element", where, "use symbols such as H, C, Cl");
+        InputText.quote(symbol) + " is not a chemical element",
+        where,
+        "use symbols such as H, C, Cl");
   }
 }

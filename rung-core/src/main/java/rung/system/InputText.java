@@ -137,7 +137,12 @@ public final class InputText {
 
   /** A piece of the user's text in quotation marks, short and on one line whatever it holds. */
   public static String quote(String text) {
-    String shown = text.replaceAll("[^\\p{Print}\\p{L}]", "?");
+    String shown = printable(text);
     return "'" + (shown.length() > 40 ? shown.substring(0, 40) + "…" : shown) + "'";
+  }
+
+  /** The text with a question mark for every character that has no place in a line of a message. */
+  static String printable(String text) {
+    return text.replaceAll("[^\\p{Print}\\p{L}]", "?");
   }
 }

@@ -29,7 +29,8 @@ public final class JsonInput {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       String message = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new InputException("no valid JSON: " + message, name + ":" + line, "correct the file");
+      throw new InputException(
+          "no valid JSON: " + InputText.printable(message), name + ":" + line, "correct the file");
     }
     if (node == null || !node.isObject()) {
       throw new InputException("no JSON object", name, "the file must hold one {…}");
