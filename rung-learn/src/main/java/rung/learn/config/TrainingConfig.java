@@ -1,6 +1,10 @@
 package rung.learn.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import rung.learn.data.Datum;
 
@@ -42,8 +46,30 @@ public record TrainingConfig(
     stages = List.copyOf(stages);
   }
 
-  /** Steps in an epoch. */
-  public int stepsPerEpoch() {
-    return (train.size() + batchSize - 1) / batchSize;
+  /** SHA-256 of the configuration's text and of the figures in its data. */
+  public String digest() {
+    StringBuilder all = new StringBuilder(text);
+    train.forEach(d -> describe(d, all));
+    holdout.forEach(d -> describe(d, all));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void describe(Datum datum, StringBuilder all) {
+    all.append('\n').append(datum.id()).append(datum.facts().weight());
+    datum.systems().forEach(s -> all.append(s.molecule()));
+    switch (datum) {
+      case Datum.Reaction r -> {
+        r.terms().forEach(t -> all.append(t.coefficient()).append(' '));
+        all.append(r.valueHartree());
+      }
+      case Datum.Density d -> all.append(d.reference().read());
+    }
   }
 }

@@ -60,7 +60,7 @@ public final class TrainingConfigReader {
         train,
         holdout,
         loss(fields),
-        stages(fields, optimizer),
+        stages(fields, optimizer, train),
         Math.min(batchSize, train.size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
@@ -124,10 +124,19 @@ public final class TrainingConfigReader {
         fields.choice("per", "reaction", "reaction", "atom").equals("atom"));
   }
 
-  private static List<Stage> stages(YamlFields config, OptimizerOptions optimizer) {
+  private static List<Stage> stages(
+      YamlFields config, OptimizerOptions optimizer, List<Datum> train) {
     List<Stage> stages = new ArrayList<>();
     for (YamlNode node : config.items("stages")) {
-      stages.add(StageReader.read(node, optimizer));
+      Stage stage = StageReader.read(node, optimizer);
+      if (stage.mode() == Stage.Mode.FIXED_DENSITY
+          && train.stream().allMatch(Datum.Density.class::isInstance)) {
+        throw new InputException(
+            "a fixed-density stage has no energies to learn from",
+            node.where(),
+            "add reactions, or use 'mode: self-consistent'");
+      }
+      stages.add(stage);
     }
     if (stages.isEmpty()) {
       throw new InputException(

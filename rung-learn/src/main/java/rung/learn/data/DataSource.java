@@ -40,7 +40,7 @@ public sealed interface DataSource {
         throw new InputException(
             "there is no embedded set '" + name.substring(EMBEDDED.length()) + "'",
             where,
-            "the embedded sets are w4-17-train, w4-17-validation, nist-ionization, densities");
+            "the embedded sets are w4-17-train, w4-17-validation, nist-ionization, ccsd-densities");
       }
       return source;
     }
@@ -98,7 +98,8 @@ public sealed interface DataSource {
   record Embedded(String resource) implements DataSource {
     @Override
     public String name() {
-      return EMBEDDED + resource.substring(resource.lastIndexOf('/') + 1);
+      return EMBEDDED
+          + resource.substring(resource.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
     }
 
     @Override

@@ -1,11 +1,11 @@
 package rung.learn.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.Atom;
-import rung.system.Element;
+import rung.system.ChargeAndSpin;
+import rung.system.GeometryFile;
 import rung.system.InputException;
 import rung.system.Molecule;
 import rung.system.Units;
@@ -33,64 +33,42 @@ final class SystemReader {
           "give one of geometry_angstrom, geometry_bohr, file");
     }
     String key = geometries.get(0);
-    int charge = fields.integer("charge", 0, -99);
-    int spin = fields.integer("spin", 0, 0);
-    List<Atom> atoms =
-        switch (key) {
-          case "geometry_angstrom" ->
-              atoms(fields.text(key), 1 / Units.ANGSTROM_PER_BOHR, fields.where(key));
-          case "geometry_bohr" -> atoms(fields.text(key), 1, fields.where(key));
-          default -> inFile(source.sibling(fields.text(key)), fields.where(key));
-        };
+    String where = fields.where(key);
+    ChargeAndSpin electrons =
+        new ChargeAndSpin(
+            fields.has("charge") ? fields.integer("charge", 0, -99) : null,
+            fields.has("spin") ? fields.integer("spin", 0, 0) : null);
     try {
-      return new NamedSystem(name, new Molecule(atoms, charge, spin));
+      return new NamedSystem(
+          name,
+          switch (key) {
+            case "geometry_angstrom" -> GeometryFile.inline(fields.text(key), where, electrons);
+            case "geometry_bohr" -> inBohr(GeometryFile.inline(fields.text(key), where, electrons));
+            default -> inFile(source.sibling(fields.text(key)), where, electrons);
+          });
     } catch (InputException e) {
-      throw new InputException("system '" + name + "': " + e.what(), fields.where(), e.remedy());
+      throw new InputException(
+          "system '" + name + "': " + e.what(),
+          e.where().isEmpty() ? where : e.where(),
+          e.remedy());
     }
   }
 
-  /** Atoms of an XYZ file: a count, a comment, one atom a line in ångström. */
-  private static List<Atom> inFile(DataSource file, String where) {
+  private static Molecule inBohr(Molecule angstrom) {
+    double unit = Units.ANGSTROM_PER_BOHR;
+    return new Molecule(
+        angstrom.atoms().stream()
+            .map(a -> new Atom(a.element(), a.x() * unit, a.y() * unit, a.z() * unit, a.ghost()))
+            .toList(),
+        angstrom.charge(),
+        angstrom.spin());
+  }
+
+  private static Molecule inFile(DataSource file, String where, ChargeAndSpin electrons) {
     if (!file.exists()) {
       throw new InputException(
           "no file '" + file.name() + "'", where, "give a path relative to the data set");
     }
-    List<String> lines = file.read().lines().toList();
-    String text = String.join("\n", lines.subList(Math.min(2, lines.size()), lines.size()));
-    List<Atom> atoms = atoms(text.strip(), 1 / Units.ANGSTROM_PER_BOHR, file.name());
-    if (lines.isEmpty() || !lines.get(0).strip().equals(Integer.toString(atoms.size()))) {
-      throw new InputException(
-          "the first line is not the number of the " + atoms.size() + " atoms below",
-          file.name() + ":1",
-          "write an XYZ file");
-    }
-    return atoms;
-  }
-
-  /** Lines {@code SYMBOL x y z}, also separated by semicolons. */
-  private static List<Atom> atoms(String text, double bohrPerUnit, String where) {
-    List<Atom> atoms = new ArrayList<>();
-    for (String line : text.split("[;\n]")) {
-      if (line.isBlank()) {
-        continue;
-      }
-      String[] words = line.strip().split("[\\s,]+");
-      if (words.length != 4) {
-        throw new InputException(
-            "'" + line.strip() + "' is not an atom", where, "write SYMBOL x y z");
-      }
-      double[] at = new double[3];
-      for (int k = 0; k < 3; k++) {
-        at[k] =
-            bohrPerUnit
-                * YamlFields.number(
-                    new YamlNode.Text(words[k + 1], where), "a coordinate of " + words[0]);
-      }
-      atoms.add(new Atom(Element.ofSymbol(words[0], where), at[0], at[1], at[2], false));
-    }
-    if (atoms.isEmpty()) {
-      throw new InputException("a geometry without atoms", where, "write SYMBOL x y z lines");
-    }
-    return atoms;
+    return GeometryFile.parse(file.name(), file.read(), electrons);
   }
 }

@@ -42,12 +42,8 @@ public final class RunFolder implements AutoCloseable {
     REPLACE
   }
 
-  /**
-   * Opens the folder for training.
-   *
-   * @param configText the configuration, copied into a new run and compared with an old one
-   */
-  public static RunFolder open(Path path, String configText, Existing existing) {
+  /** Refuses a folder that {@link #open} would refuse, without touching anything. */
+  public static void check(Path path, String configText, Existing existing) {
     Path config = path.resolve(CONFIG);
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new InputException("this is not a folder", path.toString(), "choose another --out");
@@ -62,10 +58,21 @@ public final class RunFolder implements AutoCloseable {
     if (there && existing == Existing.RESUME) {
       requireSame(config, configText);
     }
-    if (!there && existing == Existing.RESUME && Files.exists(path.resolve("checkpoint"))) {
+    if (!there && Files.exists(path.resolve("checkpoint")) && existing != Existing.REPLACE) {
       throw new InputException(
           "the run has lost its " + CONFIG, path.toString(), "restore it, or give --force");
     }
+  }
+
+  /**
+   * Opens the folder for training.
+   *
+   * @param configText the configuration, copied into a new run and compared with an old one
+   */
+  public static RunFolder open(Path path, String configText, Existing existing) {
+    check(path, configText, existing);
+    Path config = path.resolve(CONFIG);
+    boolean there = Files.exists(config);
     try {
       Files.createDirectories(path);
       RunFolder folder = new RunFolder(path, lock(path));
@@ -96,6 +103,11 @@ public final class RunFolder implements AutoCloseable {
 
   /** The checkpoints. */
   public CheckpointFolder checkpoints() {
+    return checkpoints(path);
+  }
+
+  /** The checkpoints of the run in {@code path}, which need not be open. */
+  public static CheckpointFolder checkpoints(Path path) {
     return new CheckpointFolder(path.resolve("checkpoint"));
   }
 

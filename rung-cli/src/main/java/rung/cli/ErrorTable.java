@@ -1,0 +1,108 @@
+package rung.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rung.learn.train.ErrorSummary;
+import rung.learn.train.Evaluation;
+
+/** Errors as a table for people and as maps for JSON. */
+final class ErrorTable {
+  private static final String HEAD = "%-28s %-10s %12s";
+
+  private ErrorTable() {}
+
+  /** Prints a row for each datum and the means below. */
+  static void print(PrintWriter out, String title, Evaluation evaluation) {
+    if (evaluation.rows().isEmpty()) {
+      return;
+    }
+    out.printf("%n%s%n", title);
+    out.printf(HEAD, "datum", "unit", "reference");
+    evaluation.functionals().forEach(f -> out.printf(" %14s", shorten(f)));
+    out.println();
+    for (Evaluation.Row row : evaluation.rows()) {
+      boolean density = row.type().equals("density");
+      out.printf(
+          HEAD,
+          row.id(),
+          row.unit(),
+          density ? "-" : String.format(Locale.ROOT, "%.2f", row.reference()));
+      for (Evaluation.Result result : row.results()) {
+        out.printf(
+            " %14s",
+            String.format(Locale.ROOT, density ? "%.3e" : "%+.2f", result.error())
+                + (result.failed() ? " FAILED" : ""));
+      }
+      if (density) {
+        out.printf("   floor of the basis %.1e", row.floor());
+      }
+      out.println();
+    }
+    for (boolean density : new boolean[] {false, true}) {
+      if (evaluation.has(density)) {
+        out.printf(HEAD, "mean absolute error", density ? "bohr^-3" : "kcal/mol", "");
+        for (int f = 0; f < evaluation.functionals().size(); f++) {
+          out.printf(
+              Locale.ROOT,
+              density ? " %14.3e" : " %14.2f",
+              evaluation.summary(f, density).meanAbsolute());
+        }
+        out.println();
+      }
+    }
+  }
+
+  /** Summaries and rows, keys as in the files of a run. */
+  static Map<String, Object> json(Evaluation evaluation) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("functionals", evaluation.functionals());
+    List<Object> summaries = new ArrayList<>();
+    for (int f = 0; f < evaluation.functionals().size(); f++) {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("functional", evaluation.functionals().get(f));
+      if (evaluation.has(false)) {
+        summary.put("energies_kcal_per_mol", json(evaluation.summary(f, false)));
+      }
+      if (evaluation.has(true)) {
+        summary.put("densities", json(evaluation.summary(f, true)));
+      }
+      summaries.add(summary);
+    }
+    object.put("summary", summaries);
+    List<Object> rows = new ArrayList<>();
+    for (Evaluation.Row row : evaluation.rows()) {
+      Map<String, Object> r = new LinkedHashMap<>();
+      r.put("id", row.id());
+      r.put("type", row.type());
+      r.put("unit", row.unit());
+      r.put("reference", row.reference());
+      if (row.type().equals("density")) {
+        r.put("floor", row.floor());
+      }
+      r.put("errors", row.results().stream().map(Evaluation.Result::error).toList());
+      r.put("failed", row.results().stream().map(Evaluation.Result::failed).toList());
+      rows.add(r);
+    }
+    object.put("data", rows);
+    return object;
+  }
+
+  private static Map<String, Object> json(ErrorSummary summary) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("count", summary.count());
+    object.put("mean_absolute", summary.meanAbsolute());
+    object.put("root_mean_square", summary.rootMeanSquare());
+    object.put("mean_signed", summary.meanSigned());
+    object.put("largest", summary.largest());
+    object.put("failed", summary.failed());
+    return object;
+  }
+
+  private static String shorten(String name) {
+    return name.length() <= 14 ? name : name.substring(0, 13) + "…";
+  }
+}

@@ -1,0 +1,99 @@
+package rung.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rung.functional.Functional;
+import rung.learn.Trainees;
+import rung.learn.config.ScfOptions;
+import rung.learn.data.DataSet;
+import rung.learn.data.DataSetReader;
+import rung.learn.data.DataSource;
+import rung.learn.data.Datum;
+import rung.learn.train.ConvergenceLadder;
+import rung.learn.train.Evaluation;
+import rung.learn.train.Evaluator;
+import rung.parallel.Workers;
+
+/** {@code ./rung evaluate}: errors of functionals on a data set. */
+@CommandLine.Command(name = "evaluate", description = "Measures functionals on the data of a set.")
+public final class EvaluateCommand implements Command {
+  @Parameters(
+      paramLabel = "NAME|MODEL",
+      arity = "1..*",
+      description = "Functionals: names or model directories.")
+  private List<String> functionals = List.of();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "SET",
+      description = "Data set: a YAML file, or embedded:NAME.")
+  private String data = "";
+
+  @Option(
+      names = "--include",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only these data of the set.")
+  private List<String> include = List.of();
+
+  @CommandLine.Mixin private MethodOptions method = new MethodOptions();
+
+  @Option(
+      names = "--max-iterations",
+      defaultValue = "100",
+      description = "Largest number of SCF iterations (default: ${DEFAULT-VALUE}).")
+  private int maxIterations = 100;
+
+  @Option(names = "--threads", description = "Threads (default: all processors).")
+  private int threads;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    DataSet set = DataSetReader.read(DataSource.of(data, Path.of("").toAbsolutePath(), "--data"));
+    List<Datum> chosen = include.isEmpty() ? set.data() : set.select(include, "--include");
+    List<Functional> named = new ArrayList<>();
+    for (String name : functionals) {
+      named.add(Trainees.named(name));
+    }
+    ScfOptions scf = new ScfOptions(maxIterations, 1e-8, 1e-5, true);
+    long begin = System.nanoTime();
+    Evaluation evaluation;
+    try (Workers workers = Workers.of(Threads.count(threads));
+        Watcher watcher = new Watcher()) {
+      evaluation =
+          new Evaluator(method.settings(), ConvergenceLadder.of(scf), workers, watcher)
+              .evaluate(chosen, named);
+    }
+    if (spec != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("set", set.name());
+        object.putAll(ErrorTable.json(evaluation));
+        object.put("seconds", 1e-9 * (System.nanoTime() - begin));
+        Json.print(out, object);
+      } else {
+        ErrorTable.print(out, set.name() + ", errors", evaluation);
+      }
+    }
+    boolean failed =
+        evaluation.rows().stream()
+            .flatMap(r -> r.results().stream())
+            .anyMatch(Evaluation.Result::failed);
+    return failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,44 @@
+package rung.cli;
+
+import java.util.Locale;
+import rung.learn.train.StepReport;
+
+/** A training step in one short line. */
+final class StepLine {
+  private StepLine() {}
+
+  /** Epoch and figures: loss, error, gradient norm, SCF iterations. */
+  static String of(StepReport step) {
+    StringBuilder line = new StringBuilder();
+    line.append("epoch %d/%d".formatted(step.epoch(), step.epochs()));
+    if (step.batches() > 1) {
+      line.append(" batch %d/%d".formatted(step.batch(), step.batches()));
+    }
+    line.append(String.format(Locale.ROOT, "  loss %.4g", step.loss()));
+    Double mae = step.maeKcalPerMol();
+    if (mae != null) {
+      line.append(String.format(Locale.ROOT, "  MAE %.2f kcal/mol", mae));
+    }
+    Double density = step.densityLoss();
+    if (density != null) {
+      line.append(String.format(Locale.ROOT, "  density %.2e", density));
+    }
+    line.append(String.format(Locale.ROOT, "  |g| %.2g", step.gradientNorm()));
+    if (step.scfIterations() > 0) {
+      line.append("  SCF " + step.scfIterations());
+    }
+    if (!step.unconverged().isEmpty()) {
+      line.append("  unconverged " + step.unconverged().size());
+    }
+    return line.toString();
+  }
+
+  /** How long the rest of the stage takes if it goes on like this. */
+  static String left(double secondsPerStep, StepReport step) {
+    int done = (step.epoch() - 1) * step.batches() + step.batch();
+    double seconds = secondsPerStep * (step.epochs() * step.batches() - done);
+    return seconds < 90
+        ? String.format(Locale.ROOT, "%.0f s left", seconds)
+        : String.format(Locale.ROOT, "%.1f min left", seconds / 60);
+  }
+}

@@ -1,0 +1,97 @@
+package rung.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rung.cli.report.RunReport;
+import rung.learn.RunResults;
+import rung.learn.TrainingSession;
+import rung.learn.config.TrainingConfig;
+import rung.learn.config.TrainingConfigReader;
+import rung.learn.run.RunFolder;
+import rung.learn.train.TrainingStopped;
+import rung.parallel.Workers;
+import rung.system.InputException;
+
+/** {@code ./rung train}: trains a functional and measures it on held-out data. */
+@CommandLine.Command(
+    name = "train",
+    description = "Trains a functional as a configuration says, and measures it on held-out data.")
+public final class TrainCommand implements Command {
+  @Parameters(paramLabel = "CONFIG", description = "Training configuration, YAML.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run directory (default: runs/ and the configuration's name).")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", description = "Go on with the run that is in the directory.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Replace the run that is in the directory.")
+  private boolean force;
+
+  @Option(names = "--threads", description = "Threads (default: the configuration's, else all).")
+  private int threads;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (resume && force) {
+      throw new InputException("--resume and --force exclude each other", "", "give one of them");
+    }
+    TrainingConfig read = TrainingConfigReader.read(config);
+    Path folder = out == null ? Path.of("runs", name(config)) : out;
+    RunFolder.Existing existing =
+        resume
+            ? RunFolder.Existing.RESUME
+            : force ? RunFolder.Existing.REPLACE : RunFolder.Existing.REFUSE;
+    RunResults results;
+    int count = Threads.count(threads == 0 ? read.threads() : threads);
+    try (Workers workers = Workers.of(count);
+        Watcher watcher = new Watcher()) {
+      results = new TrainingSession(read, workers, watcher).run(folder, existing);
+    } catch (TrainingStopped e) {
+      System.err.println("rung: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+    Path report = RunReport.write(folder);
+    if (spec != null) {
+      print(spec.commandLine().getOut(), folder, report, results);
+    }
+    return results.converged() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void print(PrintWriter printer, Path folder, Path report, RunResults results) {
+    if (json) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("run", folder.toString());
+      object.put("model", folder.resolve("model").toString());
+      object.put("report", report.toString());
+      object.put("converged", results.converged());
+      object.put("facts", results.facts());
+      object.put("train", ErrorTable.json(results.train()));
+      object.put("holdout", ErrorTable.json(results.holdout()));
+      Json.print(printer, object);
+    } else {
+      ErrorTable.print(printer, "Trained on", results.train());
+      ErrorTable.print(printer, "Held out", results.holdout());
+      printer.printf("%nmodel   %s%nreport  %s%n", folder.resolve("model"), report);
+    }
+  }
+
+  private static String name(Path config) {
+    return String.valueOf(config.getFileName()).replaceFirst("\\.ya?ml$", "");
+  }
+}

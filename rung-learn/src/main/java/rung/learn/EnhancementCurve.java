@@ -1,0 +1,52 @@
+package rung.learn;
+
+import rung.functional.FeatureLayout;
+import rung.functional.Features;
+import rung.functional.Functional;
+
+/**
+ * Enhancement over local exchange, F_xc(r_s, s) = e_xc / e_x^LDA with e_x^LDA = −¾ (3/π)^⅓ n^{4/3},
+ * for unpolarised densities of one r_s (J. P. Perdew, K. Burke, M. Ernzerhof, Phys. Rev. Lett. 77,
+ * 3865 (1996)).
+ *
+ * @param rs Wigner-Seitz radius, bohr
+ * @param s reduced gradients |∇n| / (2 k_F n)
+ * @param before F_xc before training
+ * @param after F_xc after training
+ */
+public record EnhancementCurve(double rs, double[] s, double[] before, double[] after) {
+  private static final int POINTS = 61;
+  private static final double LARGEST_S = 3;
+
+  /** The curve of two functionals. */
+  public static EnhancementCurve of(double rs, Functional before, Functional after) {
+    double[] s = new double[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      s[i] = LARGEST_S * i / (POINTS - 1);
+    }
+    return new EnhancementCurve(rs, s, enhancement(rs, s, before), enhancement(rs, s, after));
+  }
+
+  private static double[] enhancement(double rs, double[] s, Functional functional) {
+    double n = 3 / (4 * Math.PI * rs * rs * rs);
+    double fermi = Math.cbrt(3 * Math.PI * Math.PI * n);
+    double exchange = -0.75 * Math.cbrt(3 / Math.PI) * Math.pow(n, 4.0 / 3.0);
+    FeatureLayout layout = functional.layout(1);
+    double[][] values = new double[layout.channels()][s.length];
+    double[] weights = new double[s.length];
+    for (int i = 0; i < s.length; i++) {
+      weights[i] = 1;
+      values[layout.density(0)][i] = n;
+      if (layout.gradient()) {
+        double gradient = 2 * fermi * n * s[i];
+        values[layout.sigma(0, 0)][i] = gradient * gradient;
+      }
+    }
+    double[] energy = functional.energyDensity(new Features(layout, s.length, values, weights));
+    double[] factor = new double[s.length];
+    for (int i = 0; i < s.length; i++) {
+      factor[i] = energy[i] / exchange;
+    }
+    return factor;
+  }
+}

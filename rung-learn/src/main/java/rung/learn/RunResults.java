@@ -1,0 +1,62 @@
+package rung.learn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import rung.learn.train.Evaluation;
+import rung.system.InputException;
+
+/**
+ * What a finished run has to show: functional 0 is the base, functional 1 the trained one.
+ *
+ * @param facts seed, versions, machine and the like, in the order to show them
+ * @param train on the data trained on
+ * @param holdout on the data held out; without rows if there are none
+ * @param curves enhancement factors before and after
+ */
+public record RunResults(
+    Map<String, String> facts,
+    Evaluation train,
+    Evaluation holdout,
+    List<EnhancementCurve> curves) {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /** As JSON. */
+  public String toJson() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From JSON. */
+  public static RunResults fromJson(String text, String where) {
+    try {
+      return JSON.readValue(text, RunResults.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "these are not the results of a run",
+          where + (e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr()),
+          "finish the run with ./rung train CONFIG --resume");
+    }
+  }
+
+  /** Whether every SCF of the final evaluation converged. */
+  public boolean converged() {
+    return train.rows().stream()
+            .flatMap(r -> r.results().stream())
+            .noneMatch(Evaluation.Result::failed)
+        && holdout.rows().stream()
+            .flatMap(r -> r.results().stream())
+            .noneMatch(Evaluation.Result::failed);
+  }
+}

@@ -1,0 +1,156 @@
+package rung.learn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import rung.functional.Functional;
+import rung.learn.config.TrainingConfig;
+import rung.learn.data.Datum;
+import rung.scf.DiisSolver;
+
+/**
+ * Compares the gradient of a configuration's self-consistent loss, datum by datum, with five-point
+ * central differences of reconverged SCFs along random directions of the parameters.
+ *
+ * <p>The check happens near the initial parameters rather than at them: a network that starts equal
+ * to its base has no slope in its inner layers there.
+ *
+ * @param directions number of random unit directions
+ * @param step h of the difference quotient [−L(2h) + 8 L(h) − 8 L(−h) + L(−2h)] / 12h
+ * @param displacement size of the random displacement of the parameters
+ * @param seed of displacement and directions
+ */
+public record GradientCheck(int directions, double step, double displacement, long seed) {
+  /** Orbital gradient below which an SCF of the check counts as converged, hartree. */
+  public static final double ORBITAL_GRADIENT = 1e-10;
+
+  private static final double ENERGY_TOLERANCE = 1e-10;
+  private static final int ITERATIONS = 200;
+  private static final double[] OFFSETS = {2, 1, -1, -2};
+  private static final double[] WEIGHTS = {-1, 8, -8, 1};
+  private static final double SMALL = 1e-3;
+
+  /**
+   * A comparison along one direction.
+   *
+   * @param datum id, or {@code total}
+   * @param analytic directional derivative of the datum's share in the loss
+   * @param quotient difference quotient
+   * @param relative |analytic − quotient| / max(|quotient|, 1e-3 of the norm of the share's
+   *     gradient)
+   */
+  public record Line(String datum, double analytic, double quotient, double relative) {}
+
+  /**
+   * All comparisons.
+   *
+   * @param directions lines for each direction: the data in order, then the total
+   * @param largest relative difference
+   * @param unconverged systems that missed {@link #ORBITAL_GRADIENT} at some parameters
+   * @param adjointsSolved whether every linear system met its tolerance
+   */
+  public record Report(
+      List<List<Line>> directions,
+      double largest,
+      List<String> unconverged,
+      boolean adjointsSolved) {}
+
+  /** Runs the check. */
+  public Report run(Training training, Progress progress) {
+    TrainingConfig config = training.config();
+    ConvergenceLadder ladder =
+        new ConvergenceLadder(
+            List.of(
+                new DiisSolver(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT, 8),
+                new DiisSolver(2 * ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT, 16)));
+    SelfConsistentObjective objective =
+        training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
+    Random random = new Random(seed);
+    Functional start = training.trainee().start();
+    double[] centre = displaced(start.parameters().values(), random);
+    List<Datum> data = config.train();
+    Progress.Counter counter = progress.begin("gradient check", 1 + 4 * directions);
+    SelfConsistentObjective.Solved solved = objective.solve(start.withParameters(centre), data);
+    List<String> unconverged = new ArrayList<>(solved.work().unconverged());
+    List<double[]> gradients = new ArrayList<>();
+    boolean adjoints = true;
+    for (Loss.Share share : solved.value().shares()) {
+      Objective.Outcome alone =
+          objective.differentiate(
+              solved, new Loss.Value(share.factor() * share.loss(), List.of(share)), centre.length);
+      adjoints &= alone.work().unsolvedAdjoints() == 0;
+      gradients.add(alone.gradient());
+    }
+    gradients.add(objective.differentiate(solved, solved.value(), centre.length).gradient());
+    counter.done("analytic");
+    List<List<Line>> lines = new ArrayList<>();
+    for (int d = 0; d < directions; d++) {
+      double[] direction = unit(centre.length, random);
+      double[] quotients = new double[data.size() + 1];
+      for (int k = 0; k < OFFSETS.length; k++) {
+        double[] at = centre.clone();
+        for (int p = 0; p < at.length; p++) {
+          at[p] += OFFSETS[k] * step * direction[p];
+        }
+        SelfConsistentObjective.Solved there = objective.solve(start.withParameters(at), data);
+        unconverged.addAll(there.work().unconverged());
+        for (int i = 0; i < data.size(); i++) {
+          Loss.Share share = there.value().shares().get(i);
+          quotients[i] += WEIGHTS[k] / (12 * step) * share.factor() * share.loss();
+        }
+        quotients[data.size()] += WEIGHTS[k] / (12 * step) * there.value().total();
+        counter.done("direction " + (d + 1));
+      }
+      lines.add(lines(data, gradients, direction, quotients));
+    }
+    double largest =
+        lines.stream().flatMap(List::stream).mapToDouble(Line::relative).max().orElse(0);
+    return new Report(lines, largest, unconverged.stream().distinct().toList(), adjoints);
+  }
+
+  private static List<Line> lines(
+      List<Datum> data, List<double[]> gradients, double[] direction, double[] quotients) {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < quotients.length; i++) {
+      double analytic = dot(gradients.get(i), direction);
+      double norm = Math.sqrt(dot(gradients.get(i), gradients.get(i)));
+      double scale = Math.max(Math.abs(quotients[i]), SMALL * norm);
+      double difference = Math.abs(analytic - quotients[i]);
+      lines.add(
+          new Line(
+              i < data.size() ? data.get(i).id() : "total",
+              analytic,
+              quotients[i],
+              scale == 0 ? difference : difference / scale));
+    }
+    return lines;
+  }
+
+  private double[] displaced(double[] parameters, Random random) {
+    double[] displaced = parameters.clone();
+    for (int p = 0; p < displaced.length; p++) {
+      displaced[p] += displacement * random.nextGaussian() * Math.max(0.1, Math.abs(displaced[p]));
+    }
+    return displaced;
+  }
+
+  private static double[] unit(int n, Random random) {
+    double[] direction = new double[n];
+    for (int p = 0; p < n; p++) {
+      direction[p] = random.nextGaussian();
+    }
+    double norm = Math.sqrt(dot(direction, direction));
+    for (int p = 0; p < n; p++) {
+      direction[p] /= norm;
+    }
+    return direction;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,228 @@
+package rung.learn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rung.functional.Functional;
+import rung.learn.config.OptimizerOptions;
+import rung.learn.config.Stage;
+import rung.learn.data.Datum;
+import rung.learn.run.Checkpoint;
+
+/** The steps of one stage. */
+final class StageRun {
+  private final Stage stage;
+  private final List<Datum> data;
+  private final Objective objective;
+  private final ParameterOptimizer optimizer;
+  private final Training training;
+  private final TrainingListener listener;
+
+  StageRun(
+      Stage stage,
+      List<Datum> data,
+      Objective objective,
+      ParameterOptimizer optimizer,
+      Training training,
+      TrainingListener listener) {
+    this.stage = stage;
+    this.data = data;
+    this.objective = objective;
+    this.optimizer = optimizer;
+    this.training = training;
+    this.listener = listener;
+  }
+
+  /** Where a run is; a checkpoint holds all of it. */
+  static final class Cursor {
+    private final DataOrder random;
+    private int stage;
+    private int epoch;
+    private int batch;
+    private int step;
+    private int[] order;
+    private double[] parameters;
+
+    Cursor(Checkpoint.Position at, int[] order, double[] parameters) {
+      this.random = new DataOrder(at.randomState());
+      this.stage = at.stage();
+      this.epoch = at.epoch();
+      this.batch = at.batch();
+      this.step = at.step();
+      this.order = order;
+      this.parameters = parameters;
+    }
+
+    double[] parameters() {
+      return parameters;
+    }
+
+    int[] order() {
+      return order;
+    }
+
+    Checkpoint.Position position(long metricsBytes) {
+      return new Checkpoint.Position(stage, epoch, batch, step, random.state(), metricsBytes);
+    }
+
+    private void advance(int batches) {
+      step++;
+      batch = (batch + 1) % batches;
+      epoch += batch == 0 ? 1 : 0;
+    }
+
+    void nextStage() {
+      stage++;
+      epoch = 0;
+      batch = 0;
+    }
+  }
+
+  /**
+   * Runs the steps that are left.
+   *
+   * @param afterStep called when the cursor stands behind a step
+   */
+  void run(Cursor cursor, Consumer<StepReport> afterStep) {
+    int size = Math.min(training.config().batchSize(), data.size());
+    int batches = (data.size() + size - 1) / size;
+    while (cursor.epoch < stage.epochs()) {
+      if (cursor.batch == 0) {
+        cursor.order = cursor.random.permutation(data.size());
+      }
+      List<Datum> batch = new ArrayList<>();
+      int end = Math.min(data.size(), (cursor.batch + 1) * size);
+      for (int k = cursor.batch * size; k < end; k++) {
+        batch.add(data.get(cursor.order[k]));
+      }
+      StepReport report = step(cursor, batch, batches);
+      cursor.advance(batches);
+      afterStep.accept(report);
+    }
+  }
+
+  private StepReport step(Cursor cursor, List<Datum> batch, int batches) {
+    long begin = System.nanoTime();
+    OptimizerOptions options = stage.optimizer();
+    int stepInStage = cursor.epoch * batches + cursor.batch;
+    double rate =
+        options.learningRate() * options.schedule().factor(stepInStage, stage.epochs() * batches);
+    Evaluations evaluations = new Evaluations(cursor.step + 1, batch, options.gradientClip());
+    cursor.parameters = optimizer.step(cursor.parameters, evaluations::slope, rate);
+    Objective.Outcome first = evaluations.first();
+    return new StepReport(
+        cursor.step + 1,
+        cursor.stage,
+        stage.mode().label(),
+        cursor.epoch + 1,
+        stage.epochs(),
+        cursor.batch + 1,
+        batches,
+        first.loss().total(),
+        meanAbsolute(first.loss(), false),
+        meanAbsolute(first.loss(), true),
+        norm(first.gradient()),
+        rate,
+        evaluations.count,
+        evaluations.scfIterations,
+        evaluations.adjointIterations,
+        first.work().retried(),
+        first.work().unconverged(),
+        first.work().unsolvedAdjoints(),
+        (System.nanoTime() - begin) * 1e-9,
+        ResidentSize.kib());
+  }
+
+  /** Evaluates the objective for the optimizer and watches over the numbers. */
+  private final class Evaluations {
+    private final int step;
+    private final List<Datum> batch;
+    private final double clip;
+    private Objective.@Nullable Outcome first;
+    private int count;
+    private int scfIterations;
+    private int adjointIterations;
+
+    Evaluations(int step, List<Datum> batch, double clip) {
+      this.step = step;
+      this.batch = batch;
+      this.clip = clip;
+    }
+
+    Objective.Outcome first() {
+      if (first == null) {
+        throw new IllegalStateException("the optimizer did not evaluate the loss");
+      }
+      return first;
+    }
+
+    ParameterOptimizer.Slope slope(double[] parameters) {
+      Functional functional = training.trainee().start().withParameters(parameters);
+      Objective.Outcome outcome = objective.evaluate(functional, batch);
+      requireNumbers(outcome);
+      if (first == null) {
+        first = outcome;
+        if (!outcome.work().unconverged().isEmpty()) {
+          listener.note(
+              "step %d: no convergence for %s; their gradient is the variational one"
+                  .formatted(step, String.join(", ", outcome.work().unconverged())));
+        }
+      }
+      count++;
+      scfIterations += outcome.work().scfIterations();
+      adjointIterations += outcome.work().adjointIterations();
+      return new ParameterOptimizer.Slope(
+          outcome.loss().total(), clipped(outcome.gradient(), clip));
+    }
+
+    private void requireNumbers(Objective.Outcome outcome) {
+      if (Double.isFinite(outcome.loss().total()) && Double.isFinite(norm(outcome.gradient()))) {
+        return;
+      }
+      String datum =
+          outcome.loss().shares().stream()
+              .filter(s -> !Double.isFinite(s.loss()))
+              .map(s -> s.datum().id())
+              .findFirst()
+              .orElse("the gradient");
+      throw new TrainingStopped(
+          ("step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
+                  + " lower learning_rate or set gradient_clip")
+              .formatted(step, datum));
+    }
+  }
+
+  private static double[] clipped(double[] gradient, double clip) {
+    double norm = norm(gradient);
+    if (norm <= clip) {
+      return gradient;
+    }
+    double[] shorter = gradient.clone();
+    for (int i = 0; i < shorter.length; i++) {
+      shorter[i] *= clip / norm;
+    }
+    return shorter;
+  }
+
+  private static double norm(double[] gradient) {
+    double sum = 0;
+    for (double g : gradient) {
+      sum += g * g;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static @Nullable Double meanAbsolute(Loss.Value value, boolean density) {
+    List<Loss.Share> shares =
+        value.shares().stream().filter(s -> s.datum() instanceof Datum.Density == density).toList();
+    if (shares.isEmpty()) {
+      return null;
+    }
+    double sum = 0;
+    for (Loss.Share share : shares) {
+      sum += Math.abs(share.error());
+    }
+    return sum / shares.size();
+  }
+}

@@ -1,0 +1,50 @@
+package rung.learn.train;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a training run.
+ *
+ * @param step number of the step in the run, from 1
+ * @param stage index of the stage, from 0
+ * @param mode how densities were obtained
+ * @param epoch number of the epoch in the stage, from 1
+ * @param epochs epochs of the stage
+ * @param batch number of the step in its epoch, from 1
+ * @param batches steps in an epoch
+ * @param loss before the step
+ * @param maeKcalPerMol mean absolute error of the batch's energies, null without any
+ * @param densityLoss mean density error of the batch, null without any
+ * @param gradientNorm Euclidean norm before clipping
+ * @param learningRate of the step
+ * @param evaluations of the loss in the step
+ * @param scfIterations Fock matrices built
+ * @param adjointIterations products with the orbital Hessian
+ * @param retried systems that needed a second attempt
+ * @param unconverged systems that did not converge
+ * @param unsolvedAdjoints linear systems that missed their tolerance
+ * @param seconds the step took
+ * @param residentKib resident size of the process after the step
+ */
+public record StepReport(
+    int step,
+    int stage,
+    String mode,
+    int epoch,
+    int epochs,
+    int batch,
+    int batches,
+    double loss,
+    @Nullable Double maeKcalPerMol,
+    @Nullable Double densityLoss,
+    double gradientNorm,
+    double learningRate,
+    int evaluations,
+    int scfIterations,
+    int adjointIterations,
+    int retried,
+    List<String> unconverged,
+    int unsolvedAdjoints,
+    double seconds,
+    long residentKib) {}

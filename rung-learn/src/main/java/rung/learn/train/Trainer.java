@@ -1,0 +1,123 @@
+package rung.learn.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rung.learn.config.Stage;
+import rung.learn.config.TrainingConfig;
+import rung.learn.run.Checkpoint;
+import rung.learn.run.CheckpointFolder;
+import rung.learn.run.MetricsLog;
+import rung.learn.run.RunFolder;
+
+/**
+ * Runs the stages of a configuration, one step after the other, and keeps metrics and checkpoints.
+ * A run that goes on from a checkpoint meets the same numbers as one that was never interrupted.
+ */
+public final class Trainer {
+  private static final String PARAMETERS = "parameters";
+  private static final String OPTIMIZER = "optimizer.";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private final Training training;
+  private final TrainingConfig config;
+  private final RunFolder folder;
+  private final CheckpointFolder checkpoints;
+  private final TrainingListener listener;
+
+  /** A trainer that writes into {@code folder}. */
+  public Trainer(Training training, RunFolder folder, TrainingListener listener) {
+    this.training = training;
+    this.config = training.config();
+    this.folder = folder;
+    this.checkpoints = folder.checkpoints();
+    this.listener = listener;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param from where to go on, null for the beginning
+   * @return the final parameters
+   */
+  public double[] run(@Nullable Checkpoint from) {
+    Checkpoint.Position at =
+        from == null ? Checkpoint.Position.start(config.seed()) : from.position();
+    Map<String, double[]> arrays = from == null ? Map.of() : from.arrays();
+    WarmStart warmStart = training.warmStart(config.scf().warmStart());
+    warmStart.restore(arrays, training.pool());
+    double[] kept = arrays.get(PARAMETERS);
+    double[] parameters =
+        kept == null ? training.trainee().start().parameters().values().clone() : kept;
+    try (MetricsLog log = new MetricsLog(folder.metrics(), at.metricsBytes())) {
+      StageRun.Cursor cursor =
+          new StageRun.Cursor(at, from == null ? new int[0] : from.order(), parameters);
+      for (int s = at.stage(); s < config.stages().size(); s++) {
+        Stage stage = config.stages().get(s);
+        Objective objective = training.objective(stage, warmStart);
+        List<rung.learn.data.Datum> data = objective.visible(config.train());
+        if (data.size() < config.train().size()) {
+          listener.note(
+              "%d density data wait for a self-consistent stage"
+                  .formatted(config.train().size() - data.size()));
+        }
+        try (ParameterOptimizer optimizer =
+            Optimizers.create(stage.optimizer(), parameters.length)) {
+          Map<String, double[]> memory = memory(arrays);
+          if (s == at.stage() && !memory.isEmpty()) {
+            optimizer.restore(memory);
+          }
+          new StageRun(stage, data, objective, optimizer, training, listener)
+              .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
+        }
+        cursor.nextStage();
+        write(cursor, Map.of(), warmStart, log);
+      }
+      return cursor.parameters();
+    }
+  }
+
+  private void keep(
+      StepReport report,
+      StageRun.Cursor cursor,
+      ParameterOptimizer optimizer,
+      WarmStart warmStart,
+      MetricsLog log) {
+    try {
+      log.append(JSON.writeValueAsString(report));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    listener.step(report);
+    if (report.step() % config.checkpointEvery() == 0) {
+      write(cursor, optimizer.state(), warmStart, log);
+    }
+  }
+
+  private void write(
+      StageRun.Cursor cursor, Map<String, double[]> memory, WarmStart warmStart, MetricsLog log) {
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    arrays.put(PARAMETERS, cursor.parameters());
+    memory.forEach((name, values) -> arrays.put(OPTIMIZER + name, values));
+    warmStart.save(arrays);
+    checkpoints.write(
+        new Checkpoint(config.digest(), cursor.position(log.flush()), cursor.order(), arrays));
+  }
+
+  private static Map<String, double[]> memory(Map<String, double[]> arrays) {
+    Map<String, double[]> memory = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, values) -> {
+          if (name.startsWith(OPTIMIZER)) {
+            memory.put(name.substring(OPTIMIZER.length()), values);
+          }
+        });
+    return memory;
+  }
+}

@@ -1,0 +1,93 @@
+package rung.learn.train;
+
+import rung.learn.config.Stage;
+import rung.learn.config.TrainingConfig;
+import rung.parallel.Workers;
+import rung.scf.SystemSettings;
+
+/** What a configuration needs before its first step: systems, references, functionals. */
+public final class Training {
+  private final TrainingConfig config;
+  private final Trainee trainee;
+  private final Workers workers;
+  private final Progress progress;
+  private final SystemPool pool;
+  private final DensityTargets targets;
+  private final Loss loss;
+  private final ConvergenceLadder ladder;
+
+  private Training(TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
+    this.config = config;
+    this.trainee = trainee;
+    this.workers = workers;
+    this.progress = progress;
+    DensityTargets.check(config.train());
+    DensityTargets.check(config.holdout());
+    SystemSettings settings = Settings.of(config.method());
+    SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
+    this.pool = SystemPool.build(config.train(), settings, workers, progress);
+    this.targets = DensityTargets.prepare(config.train(), pool, workers);
+    this.loss = new Loss(config.loss());
+    this.ladder = ConvergenceLadder.of(config.scf());
+  }
+
+  /** Builds everything; bad input is refused here. */
+  public static Training prepare(
+      TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
+    return new Training(config, trainee, workers, progress);
+  }
+
+  /** The objective of a stage. */
+  Objective objective(Stage stage, WarmStart warmStart) {
+    return switch (stage.mode()) {
+      case FIXED_DENSITY -> fixedDensity(warmStart);
+      case SELF_CONSISTENT -> selfConsistent(loss, ladder, warmStart);
+    };
+  }
+
+  /** The objective at the base functional's densities. */
+  public FixedDensityObjective fixedDensity(WarmStart warmStart) {
+    return new FixedDensityObjective(
+        pool,
+        config.train(),
+        trainee.base(),
+        trainee.start(),
+        ladder,
+        loss,
+        warmStart,
+        workers,
+        progress);
+  }
+
+  /** The objective at self-consistent densities. */
+  public SelfConsistentObjective selfConsistent(
+      Loss ofLoss, ConvergenceLadder ofLadder, WarmStart warmStart) {
+    return new SelfConsistentObjective(
+        pool, targets, ofLoss, ofLadder, Settings.LINEAR_SOLVER, warmStart, workers);
+  }
+
+  /** Starts without densities. */
+  public WarmStart warmStart(boolean used) {
+    return new WarmStart(used, pool.size());
+  }
+
+  public TrainingConfig config() {
+    return config;
+  }
+
+  public Trainee trainee() {
+    return trainee;
+  }
+
+  public SystemPool pool() {
+    return pool;
+  }
+
+  public DensityTargets targets() {
+    return targets;
+  }
+
+  public Workers workers() {
+    return workers;
+  }
+}

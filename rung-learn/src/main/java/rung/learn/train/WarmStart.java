@@ -1,0 +1,75 @@
+package rung.learn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rung.linalg.Matrix;
+import rung.scf.Density;
+
+/** The last converged density of each system, from which the next step's SCF starts. */
+public final class WarmStart {
+  private final boolean used;
+  private final @Nullable Density[] densities;
+
+  /**
+   * No densities yet.
+   *
+   * @param used false for steps that always start anew
+   */
+  public WarmStart(boolean used, int systems) {
+    this.used = used;
+    this.densities = new Density[systems];
+  }
+
+  /** Start for a system; null for a fresh one. */
+  @Nullable Density of(int system) {
+    return densities[system];
+  }
+
+  /** Remembers a converged density. */
+  void keep(int system, Density density) {
+    if (used) {
+      densities[system] = density;
+    }
+  }
+
+  /** Adds the densities to a checkpoint's arrays, bit for bit. */
+  void save(Map<String, double[]> arrays) {
+    for (int i = 0; i < densities.length; i++) {
+      Density density = densities[i];
+      if (density != null) {
+        // A density that carries its factors is used through them, so these are what must come
+        // back.
+        List<Matrix> factors = density.factors();
+        List<Matrix> kept = factors == null ? density.bySpin() : factors;
+        for (int s = 0; s < kept.size(); s++) {
+          arrays.put(key(i, s, factors != null), kept.get(s).data());
+        }
+      }
+    }
+  }
+
+  /** Takes the densities from a checkpoint's arrays. */
+  void restore(Map<String, double[]> arrays, SystemPool pool) {
+    for (int i = 0; i < densities.length; i++) {
+      for (boolean factors : new boolean[] {true, false}) {
+        List<Matrix> bySpin = new ArrayList<>();
+        int nao = pool.system(i).basis().size();
+        for (int s = 0; s < pool.system(i).spins(); s++) {
+          double[] data = arrays.get(key(i, s, factors));
+          if (data != null) {
+            bySpin.add(new Matrix(nao, data.length / nao, data));
+          }
+        }
+        if (bySpin.size() == pool.system(i).spins()) {
+          densities[i] = factors ? Density.ofFactors(bySpin) : Density.of(bySpin);
+        }
+      }
+    }
+  }
+
+  private static String key(int system, int spin, boolean factor) {
+    return "density." + system + "." + spin + (factor ? ".factor" : "");
+  }
+}
