@@ -1,0 +1,176 @@
+package rung.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rung.system.InputException;
+
+class ParameterOptimizerTest {
+  static Stream<Supplier<ParameterOptimizer>> optimizers() {
+    return Stream.of(
+        () -> ParameterOptimizer.adam(0),
+        () -> ParameterOptimizer.adam(0.01),
+        () -> new AdamOptimizer(AdamOptimizer.Decay.L2, 0.01),
+        () -> ParameterOptimizer.lbfgs(0),
+        () -> ParameterOptimizer.lbfgs(0.01));
+  }
+
+  /** Rosenbrock's valley in pairs of variables. */
+  private static ParameterOptimizer.Slope rosenbrock(double[] x) {
+    double loss = 0;
+    double[] gradient = new double[x.length];
+    for (int i = 0; i + 1 < x.length; i += 2) {
+      double a = 1 - x[i];
+      double b = x[i + 1] - x[i] * x[i];
+      loss += a * a + 10 * b * b;
+      gradient[i] += -2 * a - 40 * b * x[i];
+      gradient[i + 1] += 20 * b;
+    }
+    return new ParameterOptimizer.Slope(loss, gradient);
+  }
+
+  private static double rate(int step) {
+    return 0.05 / (1 + 0.1 * step);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void resumedRunsGiveTheBitsOfAnUndisturbedOne(Supplier<ParameterOptimizer> make) {
+    int steps = 70;
+    double[] begin = {-1.2, 1, 0.5, -0.3, 2};
+    List<double[]> path = new ArrayList<>();
+    List<Map<String, double[]>> states = new ArrayList<>();
+    try (ParameterOptimizer whole = make.get()) {
+      double[] x = begin;
+      for (int i = 0; i < steps; i++) {
+        states.add(whole.state());
+        path.add(x);
+        x = whole.step(x, ParameterOptimizerTest::rosenbrock, rate(i));
+      }
+      path.add(x);
+    }
+    for (int from : new int[] {0, 1, 2, 23, 49, 50, 51, 69}) {
+      try (ParameterOptimizer resumed = make.get()) {
+        resumed.restore(states.get(from));
+        double[] x = path.get(from);
+        for (int i = from; i < steps; i++) {
+          x = resumed.step(x, ParameterOptimizerTest::rosenbrock, rate(i));
+        }
+        assertThat(x).containsExactly(path.get(steps));
+      }
+    }
+  }
+
+  @Test
+  void firstAdamStepIsTheLearningRateAgainstTheGradientsSign() {
+    try (ParameterOptimizer adam = ParameterOptimizer.adam(0.1)) {
+      double[] after =
+          adam.step(
+              new double[] {1, -2},
+              x -> new ParameterOptimizer.Slope(0, new double[] {3, -4}),
+              0.01);
+      // decoupled decay first, then the step of algorithm 1 with m̂ = g and v̂ = g²
+      assertThat(after[0]).isCloseTo(1 * (1 - 0.001) - 0.01 * 3 / (3 + 1e-8), Offset.offset(1e-15));
+      assertThat(after[1])
+          .isCloseTo(-2 * (1 - 0.001) + 0.01 * 4 / (4 + 1e-8), Offset.offset(1e-15));
+    }
+  }
+
+  @Test
+  void adamFollowsItsPublishedFormula() {
+    double[] x = {0.3, -0.7};
+    double[] m = new double[2];
+    double[] v = new double[2];
+    double[] y = x.clone();
+    try (ParameterOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.L2, 0.1)) {
+      for (int t = 1; t <= 20; t++) {
+        y = adam.step(y, ParameterOptimizerTest::rosenbrock, rate(t));
+        double[] g = rosenbrock(x).gradient();
+        for (int i = 0; i < 2; i++) {
+          g[i] += 0.1 * x[i];
+          m[i] = 0.9 * m[i] + 0.1 * g[i];
+          v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+          double mean = m[i] / (1 - Math.pow(0.9, t));
+          double square = v[i] / (1 - Math.pow(0.999, t));
+          x[i] -= rate(t) * mean / (Math.sqrt(square) + 1e-8);
+        }
+        assertThat(y).containsExactly(x, Offset.offset(1e-13));
+      }
+    }
+  }
+
+  @Test
+  void lbfgsFindsTheMinimumOfRosenbrocksValley() {
+    try (ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0)) {
+      double[] x = {-1.2, 1, 0.5, -0.3};
+      for (int i = 0; i < 40; i++) {
+        x = lbfgs.step(x, ParameterOptimizerTest::rosenbrock, 1);
+      }
+      assertThat(x).containsExactly(new double[] {1, 1, 1, 1}, Offset.offset(1e-8));
+    }
+  }
+
+  @Test
+  void lbfgsMeetsTheMinimumOfTheLossWithWeightDecay() {
+    try (ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0.5)) {
+      double[] x = {3};
+      for (int i = 0; i < 10; i++) {
+        x =
+            lbfgs.step(
+                x,
+                at ->
+                    new ParameterOptimizer.Slope(
+                        Math.pow(at[0] - 3, 2), new double[] {2 * (at[0] - 3)}),
+                1);
+      }
+      // 2 (x − 3) + ½ x = 0
+      assertThat(x[0]).isCloseTo(2.4, Offset.offset(1e-10));
+    }
+  }
+
+  @Test
+  void failuresOfTheLossComeOutAsTheyWere() {
+    try (ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0)) {
+      assertThatThrownBy(
+              () ->
+                  lbfgs.step(
+                      new double[] {1},
+                      x -> {
+                        throw new InputException("no", "here", "");
+                      },
+                      1))
+          .isInstanceOf(InputException.class)
+          .hasMessage("here: no");
+    }
+  }
+
+  @Test
+  void foreignMemoriesAreRefused() {
+    try (ParameterOptimizer adam = ParameterOptimizer.adam(0);
+        ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0)) {
+      Map<String, double[]> other = Map.of("m", new double[2]);
+      assertThatThrownBy(() -> adam.restore(other)).isInstanceOf(InputException.class);
+      assertThatThrownBy(() -> lbfgs.restore(other)).isInstanceOf(InputException.class);
+      Map<String, double[]> cut =
+          Map.of(
+              "start", new double[3],
+              "steps", new double[] {1, 5},
+              "losses", new double[2],
+              "gradients", new double[6]);
+      assertThatThrownBy(() -> lbfgs.restore(cut)).isInstanceOf(InputException.class);
+      adam.restore(
+          Map.of("step", new double[] {3}, "exp_avg", new double[3], "exp_avg_sq", new double[3]));
+      assertThatThrownBy(() -> adam.step(new double[2], ParameterOptimizerTest::rosenbrock, 0.1))
+          .isInstanceOf(InputException.class);
+    }
+  }
+}
