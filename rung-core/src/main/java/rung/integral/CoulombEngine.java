@@ -65,13 +65,17 @@ final class CoulombEngine {
       for (int k = 0; k < bras.get(bra).primitives(); k++) {
         slot[filled] = bra;
         index[filled++] = k;
-        boolean last = bra == bras.size() - 1 && k == bras.get(bra).primitives() - 1;
-        if (filled == primitives || last) {
+        if (filled == primitives) {
           evaluate(bras, ket, program, slot, index, filled);
           contract(bras, ket, hermites, slot, index, filled, sink);
           filled = 0;
         }
       }
+    }
+    // The last distributions may have no primitive left, so the rest is flushed here.
+    if (filled > 0) {
+      evaluate(bras, ket, program, slot, index, filled);
+      contract(bras, ket, hermites, slot, index, filled, sink);
     }
   }
 

@@ -11,6 +11,8 @@ import rung.linalg.Matrix;
  * <p>ρ_g = Σ_μ χ_μg X_μg and ∇ρ_g = 2 Σ_μ ∇χ_μg X_μg with X = D χ.
  */
 final class GridDensity {
+  private static final double[][] NONE = new double[0][];
+
   /** ρ_σ [spin][point]. */
   final double[][] rho;
 
@@ -47,19 +49,14 @@ final class GridDensity {
       LinearAlgebra.gemm(
           false, false, active, n, active, 1, part, 0, active, block.value(), 0, n, 0, x, 0, n);
     }
-    accumulate(1, active, n, block.value(), x, rho[spin], start);
+    double[][] parts = gradient[spin].length == 0 ? NONE : block.gradient();
+    double[][] sums = scratch.sums(n);
+    scratch.rows().contract(active, n, x, block.value(), parts, sums);
+    System.arraycopy(sums[0], 0, rho[spin], start, n);
     for (int axis = 0; axis < gradient[spin].length; axis++) {
-      accumulate(2, active, n, block.gradient()[axis], x, gradient[spin][axis], start);
-    }
-  }
-
-  /** out_g += factor Σ_μ a_μg b_μg. */
-  private static void accumulate(
-      double factor, int rows, int n, double[] a, double[] b, double[] out, int start) {
-    for (int row = 0; row < rows; row++) {
-      int offset = row * n;
+      double[] out = gradient[spin][axis];
       for (int g = 0; g < n; g++) {
-        out[start + g] += factor * (a[offset + g] * b[offset + g]);
+        out[start + g] = 2 * sums[1 + axis][g];
       }
     }
   }

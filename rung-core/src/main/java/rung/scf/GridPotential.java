@@ -1,5 +1,6 @@
 package rung.scf;
 
+import java.util.Arrays;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
@@ -61,16 +62,12 @@ final class GridPotential {
     }
     double[] b = scratch.x(active * n);
     double[] value = block.value();
-    double[] a = scalar[spin];
-    for (int row = 0; row < active; row++) {
-      int offset = row * n;
-      for (int g = 0; g < n; g++) {
-        b[offset + g] = a[start + g] * value[offset + g];
-      }
+    double[] a = Arrays.copyOfRange(scalar[spin], start, start + n);
+    double[][] field = new double[vector[spin].length][];
+    for (int axis = 0; axis < field.length; axis++) {
+      field[axis] = Arrays.copyOfRange(vector[spin][axis], start, start + n);
     }
-    if (vector[spin].length > 0) {
-      addGradient(vector[spin], block.gradient(), active, n, start, b);
-    }
+    scratch.rows().weight(active, n, a, field, value, block.gradient(), b);
     double[] part = scratch.part(active * active);
     LinearAlgebra.gemm(false, true, active, active, n, 1, b, 0, n, value, 0, n, 0, part, 0, active);
     int[] functions = block.functions();
@@ -78,25 +75,6 @@ final class GridPotential {
       int row = functions[i] * nao;
       for (int j = 0; j < active; j++) {
         half[row + functions[j]] += part[i * active + j];
-      }
-    }
-  }
-
-  private static void addGradient(
-      double[][] field, double[][] gradient, int rows, int n, int start, double[] b) {
-    double[] fx = field[0];
-    double[] fy = field[1];
-    double[] fz = field[2];
-    double[] gx = gradient[0];
-    double[] gy = gradient[1];
-    double[] gz = gradient[2];
-    for (int row = 0; row < rows; row++) {
-      int offset = row * n;
-      for (int g = 0; g < n; g++) {
-        b[offset + g] +=
-            fx[start + g] * gx[offset + g]
-                + fy[start + g] * gy[offset + g]
-                + fz[start + g] * gz[offset + g];
       }
     }
   }

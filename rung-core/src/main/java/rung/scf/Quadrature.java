@@ -16,7 +16,7 @@ import rung.parallel.Workers;
  * lanes are added in order: the result does not depend on the number of threads.
  */
 public final class Quadrature {
-  private static final int GROUP_POINTS = 4096;
+  private static final int GROUP_POINTS = 256;
   private static final int LANES = 8;
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 

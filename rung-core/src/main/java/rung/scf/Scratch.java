@@ -1,5 +1,6 @@
 package rung.scf;
 
+import rung.internal.kernel.OrbitalRows;
 import rung.linalg.Matrix;
 
 /** Work arrays of one thread, grown when needed and used again from block to block. */
@@ -7,6 +8,21 @@ final class Scratch {
   private double[] x = new double[0];
   private double[] y = new double[0];
   private double[] part = new double[0];
+  private double[][] sums = new double[4][0];
+  private final OrbitalRows rows = new OrbitalRows();
+
+  /** The loops over orbital rows, with their work arrays. */
+  OrbitalRows rows() {
+    return rows;
+  }
+
+  /** Four rows of n sums. */
+  double[][] sums(int n) {
+    if (sums[0].length < n) {
+      sums = new double[4][n];
+    }
+    return sums;
+  }
 
   double[] x(int length) {
     if (x.length < length) {
