@@ -34,6 +34,11 @@ final class AutogradPerceptron {
         });
   }
 
+  /** Values at x [inputs, n], as part of the caller's graph. */
+  Tensor value(Tensor x) {
+    return network(Torch.tensor(theta, theta.length), x);
+  }
+
   double[] parameterGradient(
       double[][] u, double[] seed, double[] tangentSeed, double[][] tangent) {
     return Torch.scoped(

@@ -1,0 +1,52 @@
+package rung.neural;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+import rung.system.InputException;
+
+/** The functional that a user names: a name, a sum of names, or a model directory. */
+public final class FunctionalResolver {
+  private FunctionalResolver() {}
+
+  /**
+   * The functional of {@code NAME} or {@code MODEL}. What has a slash in it is a path; anything
+   * else is a name first, so that a directory called {@code pbe} changes nothing.
+   *
+   * @throws InputException if there is neither such a functional nor such a model
+   */
+  public static Functional resolve(String text) {
+    if (text.contains("/")) {
+      return model(text);
+    }
+    try {
+      return Functionals.parse(text);
+    } catch (InputException e) {
+      if (isDirectory(text)) {
+        return model(text);
+      }
+      throw e;
+    }
+  }
+
+  private static Functional model(String text) {
+    try {
+      Path path = Path.of(text);
+      boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
+      Path parent = path.toAbsolutePath().getParent();
+      return ModelDirectory.load(description && parent != null ? parent : path).functional();
+    } catch (InvalidPathException e) {
+      throw new InputException("not a path", text, "name a functional or a model directory");
+    }
+  }
+
+  private static boolean isDirectory(String text) {
+    try {
+      return Files.isDirectory(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package rung.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rung.functional.Features;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+import rung.system.InputException;
+
+class ModelDirectoryTest {
+  @TempDir Path folder;
+
+  private static final ModelSpec.Neural GGA =
+      new ModelSpec.Neural(true, "pbe", List.of(4, 3), Activation.SILU);
+
+  private static Model trained(ModelSpec spec) {
+    Functional start = spec.create(7);
+    double[] theta = start.parameters().values().clone();
+    SplitMix64 random = new SplitMix64(8);
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] += 0.1 * random.nextDouble();
+    }
+    return new Model(
+        spec, start.withParameters(theta), Map.of("data", List.of("h2o", "n2"), "seed", 7));
+  }
+
+  @Test
+  void newNeuralFunctionalsEqualTheirBase() {
+    Functional pbe = Functionals.parse("pbe");
+    Features features =
+        new Features(
+            GGA.create(3).layout(2),
+            2,
+            new double[][] {{0.3, 1}, {0.2, 1e-5}, {0.1, 0.4}, {0.02, 0}, {0.05, 1e-9}},
+            new double[] {1, 1});
+    double[] expected = pbe.energyDensity(features);
+    assertThat(GGA.create(3).energyDensity(features)).containsExactly(expected);
+    assertThat(
+            new ModelSpec.Neural(false, "pbe", List.of(8), Activation.TANH)
+                .create(3)
+                .energyDensity(features))
+        .containsExactly(expected);
+  }
+
+  static Stream<ModelSpec> specs() {
+    return Stream.of(
+        GGA,
+        new ModelSpec.Neural(true, "pbe", false, true, List.of(5), Activation.GELU),
+        new ModelSpec.Neural(false, "0.9*lda_x+lda_c_pw", List.of(6, 6, 6), Activation.TANH),
+        new ModelSpec.Analytic("0.5*lda_x+0.5*gga_x_pbe+gga_c_pbe"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void whatIsReadIsWhatWasWritten(ModelSpec spec) {
+    Model model = trained(spec);
+    Path directory = folder.resolve("model");
+    ModelDirectory.save(directory, model);
+    Model read = ModelDirectory.load(directory);
+    assertThat(read.spec()).isEqualTo(spec);
+    assertThat(read.provenance()).isEqualTo(model.provenance());
+    assertThat(read.functional().parameters().slices())
+        .isEqualTo(model.functional().parameters().slices());
+    assertThat(read.functional().parameters().values())
+        .containsExactly(model.functional().parameters().values());
+    assertThat(FunctionalResolver.resolve(directory.toString()).parameters().values())
+        .containsExactly(model.functional().parameters().values());
+  }
+
+  @Test
+  void aModelReplacesAModelButNothingElse() throws IOException {
+    Path directory = folder.resolve("model");
+    ModelDirectory.save(directory, trained(GGA));
+    Model other = trained(new ModelSpec.Analytic("pbe"));
+    ModelDirectory.save(directory, other);
+    assertThat(ModelDirectory.load(directory).spec()).isEqualTo(other.spec());
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    assertThatThrownBy(() -> ModelDirectory.save(directory, trained(GGA)))
+        .isInstanceOf(InputException.class);
+    assertThat(ModelDirectory.load(directory).spec()).isEqualTo(other.spec());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(directory);
+    }
+  }
+
+  @Test
+  void weightsAreWhatOtherReadersOfTheFormatExpect() throws IOException {
+    Path directory = folder.resolve("model");
+    Model model = trained(GGA);
+    ModelDirectory.save(directory, model);
+    ByteBuffer file =
+        ByteBuffer.wrap(Files.readAllBytes(directory.resolve(ModelDirectory.WEIGHTS)))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int length = (int) file.getLong();
+    String header = new String(file.array(), 8, length, StandardCharsets.UTF_8);
+    assertThat(length % 8).isZero();
+    assertThat(header)
+        .startsWith(
+            "{\"exchange.layer0.weight\":{\"dtype\":\"F64\",\"shape\":[4,2],\"data_offsets\":[0,64]}");
+    assertThat(file.getDouble(8 + length)).isEqualTo(model.functional().parameters().values()[0]);
+  }
+
+  static Stream<Arguments> brokenWeights() {
+    return Stream.of(
+        Arguments.of("are announced", cut(100)),
+        Arguments.of("cut short", cut(5)),
+        Arguments.of("ends inside its header", cut(40)),
+        Arguments.of("announces a header", length(-1)),
+        Arguments.of("announces a header", length(1L << 60)),
+        Arguments.of("announces a header", length(0)),
+        Arguments.of("not F64", header("\"F64\"", "\"F32\"")),
+        Arguments.of("do not fit its shape", header("[4,2]", "[4,3]")),
+        Arguments.of("has shape [2, 4], not [4, 2]", header("[4,2]", "[2,4]")),
+        Arguments.of("impossible shape", header("[4,2]", "[-4,-2]")),
+        Arguments.of("impossible shape", header("[4,2]", "[99999,99999]")),
+        Arguments.of("do not fit its shape", header("[0,64]", "[-64,0]")),
+        Arguments.of("gaps or overlaps", header("[0,64]", "[8,72]")),
+        Arguments.of("not JSON", header("{\"exchange", "[\"exchange")),
+        Arguments.of(
+            "lacks 'exchange.layer0.weight'",
+            header("exchange.layer0.weight", "exchange.layerX.weight")),
+        Arguments.of("NaN", (Change) bytes -> put(bytes, bytes.length - 8, Double.NaN)),
+        Arguments.of("Infinity", (Change) bytes -> put(bytes, bytes.length - 8, 1 / 0.0)),
+        Arguments.of(
+            "bytes of numbers",
+            (Change) bytes -> java.util.Arrays.copyOf(bytes, bytes.length + 8)));
+  }
+
+  interface Change {
+    byte[] of(byte[] bytes);
+  }
+
+  private static Change cut(int size) {
+    return bytes -> java.util.Arrays.copyOf(bytes, size == 100 ? bytes.length - 12 : size);
+  }
+
+  private static Change length(long length) {
+    return bytes -> {
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
+      return bytes;
+    };
+  }
+
+  /** The header with a text replaced, padded or refitted to its new length. */
+  private static Change header(String from, String to) {
+    return bytes -> {
+      ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      int length = (int) file.getLong(0);
+      String text = new String(bytes, 8, length, StandardCharsets.UTF_8);
+      byte[] changed =
+          text.replaceFirst(java.util.regex.Pattern.quote(from), to)
+              .getBytes(StandardCharsets.UTF_8);
+      ByteBuffer result =
+          ByteBuffer.allocate(bytes.length - length + changed.length)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      result.putLong(changed.length).put(changed).put(bytes, 8 + length, bytes.length - 8 - length);
+      return result.array();
+    };
+  }
+
+  private static byte[] put(byte[] bytes, int at, double value) {
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(at, value);
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenWeights")
+  void brokenWeightsAreNamedInOneLine(String expected, Change change) throws IOException {
+    Path directory = folder.resolve("model");
+    ModelDirectory.save(directory, trained(GGA));
+    Path file = directory.resolve(ModelDirectory.WEIGHTS);
+    Files.write(file, change.of(Files.readAllBytes(file)));
+    assertThatThrownBy(() -> ModelDirectory.load(directory))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(expected)
+        .hasMessageNotContaining("\n");
+  }
+
+  static Stream<Arguments> brokenDescriptions() {
+    return Stream.of(
+        Arguments.of("not JSON", "{", ""),
+        Arguments.of("not JSON", "}", "} {}"),
+        Arguments.of("not a JSON object", "(?s).*", "[1]"),
+        Arguments.of("does not say", "rung-model", "other"),
+        Arguments.of("version", "\"version\" : 1", "\"version\" : 2"),
+        Arguments.of("unknown kind", "neural-gga", "neural-mgga"),
+        Arguments.of("unknown architecture", "mlp", "pickle"),
+        Arguments.of("unknown activation 'relu'", "silu", "relu"),
+        Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, -3 ]"),
+        Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, 100000000 ]"),
+        Arguments.of("hidden layers", "\\[ 4, 3 \\]", "[ ]"),
+        Arguments.of("numbers where", "\\[ 4, 3 \\]", "[ 4000, 3000 ]"),
+        Arguments.of("shape", "\\[ 4, 3 \\]", "[ 3, 3 ]"),
+        Arguments.of("lacks the text 'base'", "\"base\"", "\"bass\""),
+        Arguments.of("unknown functional 'pbf'", "\"pbe\"", "\"pbf\""),
+        Arguments.of("trainable_base", "\"trainable_base\" : false", "\"trainable_base\" : 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenDescriptions")
+  void brokenDescriptionsAreNamedInOneLine(String expected, String from, String to)
+      throws IOException {
+    Path directory = folder.resolve("model");
+    ModelDirectory.save(directory, trained(GGA));
+    Path file = directory.resolve(ModelDirectory.DESCRIPTION);
+    String text = Files.readString(file);
+    String changed =
+        from.length() == 1
+            ? text.replaceFirst(java.util.regex.Pattern.quote(from), to)
+            : text.replaceFirst(from, to);
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(file, changed);
+    assertThatThrownBy(() -> ModelDirectory.load(directory))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(directory.toString())
+        .hasMessageContaining(expected)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void namesComeBeforePathsAndUnknownOnesAreRefused() throws IOException {
+    assertThat(FunctionalResolver.resolve("PBE").parameters().size()).isPositive();
+    assertThatThrownBy(() -> FunctionalResolver.resolve(folder.resolve("none").toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no such file");
+    assertThatThrownBy(() -> FunctionalResolver.resolve("pbee"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("unknown functional");
+    Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> FunctionalResolver.resolve(folder.resolve("empty") + "/"))
+        .isInstanceOf(InputException.class);
+  }
+}
