@@ -212,9 +212,26 @@ public final class ExpressionGraph implements Arithmetic<Expression> {
     return unary(Operation.SQRT, x);
   }
 
+  /**
+   * The root of a quotient is the quotient of roots: formulas take roots of the same few densities.
+   */
   @Override
   public Expression cbrt(Expression x) {
-    return unary(Operation.CBRT, x);
+    Expression bare = bare(x);
+    if (factor(x) != 1) {
+      return multiply(constant(StrictMath.cbrt(factor(x))), cbrt(bare));
+    }
+    if (bare.operation == Operation.RECIPROCAL) {
+      return reciprocal(cbrt(bare.argument(0)));
+    }
+    if (bare.operation == Operation.MULTIPLY) {
+      Expression first = bare.argument(0);
+      Expression second = bare.argument(1);
+      if (first.operation == Operation.RECIPROCAL || second.operation == Operation.RECIPROCAL) {
+        return multiply(cbrt(first), cbrt(second));
+      }
+    }
+    return unary(Operation.CBRT, bare);
   }
 
   @Override

@@ -6,13 +6,17 @@ import rung.internal.kernel.VectorMath;
 
 /**
  * A compiled set of expressions: a list of instructions, each a short loop over a block of points,
- * replayed block by block. Immutable; each run has its own memory.
+ * replayed block by block. Immutable; each thread has its own blocks, which its next run takes
+ * over.
  */
 public final class Program {
   /**
    * Points in a block: the working set stays in the second-level cache, the loops' overhead small.
    */
-  static final int BLOCK = 128;
+  static final int BLOCK = 256;
+
+  private static final ThreadLocal<double[][]> WORKSPACE =
+      ThreadLocal.withInitial(() -> new double[0][]);
 
   private final List<Expression> inputs;
   private final UniformPart scalars;
@@ -58,7 +62,7 @@ public final class Program {
       double[] sums,
       double[][] stored) {
     double[] scalar = scalars.evaluate(uniforms);
-    double[][] block = new double[blocks][BLOCK];
+    double[][] block = workspace(blocks);
     for (int offset = 0; offset < points; offset += BLOCK) {
       int n = Math.min(BLOCK, points - offset);
       for (Instruction step : instructions) {
@@ -76,6 +80,15 @@ public final class Program {
         }
       }
     }
+  }
+
+  private static double[][] workspace(int blocks) {
+    double[][] workspace = WORKSPACE.get();
+    if (workspace.length < blocks) {
+      workspace = new double[blocks][BLOCK];
+      WORKSPACE.set(workspace);
+    }
+    return workspace;
   }
 
   private static void execute(Instruction step, double[][] block, double[] scalar, int n) {

@@ -7,63 +7,66 @@ import java.util.Map;
 
 /** The part of a program that is the same at all points: scalars computed once per run. */
 final class UniformPart {
-  private final List<Expression> expressions = new ArrayList<>();
+  /**
+   * What a slot holds.
+   *
+   * @param arguments slots of the arguments, all of them earlier
+   * @param negated whether it is minus what the expression says
+   */
+  private record Slot(Expression expression, int[] arguments, boolean negated) {}
+
+  private final List<Slot> order = new ArrayList<>();
   private final Map<Expression, Integer> slots = new HashMap<>();
-  private final Map<Integer, Integer> negatives = new HashMap<>();
+  private final Map<Expression, Integer> negatives = new HashMap<>();
 
-  /** Slots are used in order: an expression's own, or minus that of an earlier slot. */
-  private final List<Integer> negated = new ArrayList<>();
-
-  /** Slot of a uniform expression, whose arguments have been added before. */
+  /** Slot of a uniform expression. */
   int slot(Expression x) {
     Integer known = slots.get(x);
     if (known != null) {
       return known;
     }
-    x.arguments.forEach(this::slot);
-    int slot = expressions.size();
-    expressions.add(x);
-    negated.add(-1);
+    int slot = add(x, false);
     slots.put(x, slot);
     return slot;
   }
 
   /** Slot of −x. */
   int negativeSlot(Expression x) {
-    int positive = slot(x);
-    return negatives.computeIfAbsent(
-        positive,
-        p -> {
-          expressions.add(x);
-          negated.add(p);
-          return expressions.size() - 1;
-        });
+    Integer known = negatives.get(x);
+    if (known != null) {
+      return known;
+    }
+    int slot = add(x, true);
+    negatives.put(x, slot);
+    return slot;
+  }
+
+  private int add(Expression x, boolean negated) {
+    int[] arguments = x.arguments.stream().mapToInt(this::slot).toArray();
+    order.add(new Slot(x, arguments, negated));
+    return order.size() - 1;
   }
 
   double[] evaluate(double[] uniforms) {
-    double[] values = new double[expressions.size()];
+    double[] values = new double[order.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          negated.get(i) >= 0
-              ? -values[negated.get(i)]
-              : evaluate(expressions.get(i), values, uniforms);
+      Slot slot = order.get(i);
+      double value = evaluate(slot, values, uniforms);
+      values[i] = slot.negated ? -value : value;
     }
     return values;
   }
 
-  private double evaluate(Expression x, double[] values, double[] uniforms) {
+  private static double evaluate(Slot slot, double[] values, double[] uniforms) {
+    Expression x = slot.expression;
+    int[] from = slot.arguments;
     return switch (x.operation) {
       case CONSTANT -> x.value;
       case UNIFORM -> uniforms[x.index];
-      case ADD, SUBTRACT, MULTIPLY ->
-          Scalars.binary(x.operation, value(x, 0, values), value(x, 1, values));
-      case SELECT -> value(x, 0, values) > 0 ? value(x, 1, values) : value(x, 2, values);
+      case ADD, SUBTRACT, MULTIPLY -> Scalars.binary(x.operation, values[from[0]], values[from[1]]);
+      case SELECT -> values[from[0]] > 0 ? values[from[1]] : values[from[2]];
       case INPUT, CALL -> throw new IllegalStateException("not uniform");
-      default -> Scalars.unary(x.operation, value(x, 0, values), x.value);
+      default -> Scalars.unary(x.operation, values[from[0]], x.value);
     };
-  }
-
-  private double value(Expression x, int argument, double[] values) {
-    return values[slot(x.argument(argument))];
   }
 }
