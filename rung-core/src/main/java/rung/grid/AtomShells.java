@@ -20,10 +20,11 @@ final class AtomShells {
    * A shell over the common exponents.
    *
    * @param shell the shell
+   * @param angular its angular part
    * @param exponent index of each primitive's exponent among those of the centre
    * @param reach beyond it every function stays below the threshold, bohr
    */
-  record RadialShell(Shell shell, int[] exponent, double reach) {}
+  record RadialShell(Shell shell, AngularPolynomials angular, int[] exponent, double reach) {}
 
   private AtomShells(double[] centre, double[] exponents, List<RadialShell> shells) {
     this.centre = centre;
@@ -63,6 +64,7 @@ final class AtomShells {
                 shell ->
                     new RadialShell(
                         shell,
+                        AngularPolynomials.of(shell.l(), shell.cartesian()),
                         Arrays.stream(shell.exponents())
                             .mapToInt(a -> Arrays.binarySearch(exponents, a))
                             .toArray(),

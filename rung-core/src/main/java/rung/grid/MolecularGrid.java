@@ -82,27 +82,16 @@ public final class MolecularGrid {
   }
 
   private static MolecularGrid sorted(Points all) {
-    SpatialBlocks blocks = SpatialBlocks.of(new double[][] {all.x, all.y, all.z}, BLOCK);
+    SpatialBlocks blocks = SpatialBlocks.of(all.x, all.y, all.z, BLOCK);
     int[] order = blocks.order();
+    double[] weights = new double[order.length];
     int[] owners = new int[order.length];
     for (int i = 0; i < order.length; i++) {
+      weights[i] = all.weights[order[i]];
       owners[i] = all.owners[order[i]];
     }
-    return new MolecularGrid(
-        permuted(all.x, order),
-        permuted(all.y, order),
-        permuted(all.z, order),
-        permuted(all.weights, order),
-        owners,
-        blocks.starts());
-  }
-
-  private static double[] permuted(double[] values, int[] order) {
-    double[] result = new double[order.length];
-    for (int i = 0; i < order.length; i++) {
-      result[i] = values[order[i]];
-    }
-    return result;
+    double[][] sorted = blocks.sorted();
+    return new MolecularGrid(sorted[0], sorted[1], sorted[2], weights, owners, blocks.starts());
   }
 
   /** Number of points. */

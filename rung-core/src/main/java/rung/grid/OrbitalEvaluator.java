@@ -107,8 +107,7 @@ final class OrbitalEvaluator {
     for (int s = 0; s < active.length; s++) {
       if (active[s]) {
         RadialShell shell = atom.shells().get(s);
-        AngularPolynomials polynomials =
-            AngularPolynomials.of(shell.shell().l(), shell.shell().cartesian());
+        AngularPolynomials polynomials = shell.angular();
         if (polynomials != loaded) {
           load(polynomials, n);
           loaded = polynomials;
