@@ -78,7 +78,9 @@ record HermiteDensity(
         boolean odd = (indices[h][0] + indices[h][1] + indices[h][2]) % 2 != 0;
         d[h] = odd ? -sum * volume : sum * volume;
       }
-      list.add(new Primitive(norm, pair.x()[k], pair.y()[k], pair.z()[k], p, d));
+      if (norm > 0) {
+        list.add(new Primitive(norm, pair.x()[k], pair.y()[k], pair.z()[k], p, d));
+      }
     }
   }
 

@@ -22,17 +22,19 @@ final class HermitePotential {
   HermitePotential(List<HermiteDensity> density, int degree) {
     this.density = density;
     hermites = HermiteIndex.count(degree);
-    int rows = 0;
+    int rows = CoulombProgram.ONES + 1;
+    int widest = 0;
     for (HermiteDensity block : density) {
+      widest = Math.max(widest, block.size());
       CoulombProgram program = CoulombProgram.density(degree, block.degree());
       programs.add(program);
       rows = Math.max(rows, program.program.rows());
     }
-    own = new double[rows][HermiteDensity.BLOCK];
+    own = new double[rows][widest];
     Arrays.fill(own[CoulombProgram.ONES], 1);
-    sums = new double[hermites][HermiteDensity.BLOCK];
+    sums = new double[hermites][widest];
     result = new double[hermites];
-    coulomb.reserve(HermiteDensity.BLOCK);
+    coulomb.reserve(widest);
   }
 
   /**
@@ -120,11 +122,15 @@ final class HermitePotential {
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    for (int i = 0; i < a.length; i += 4) {
+    int i = 0;
+    for (; i + 3 < a.length; i += 4) {
       s0 += a[i];
       s1 += a[i + 1];
       s2 += a[i + 2];
       s3 += a[i + 3];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i];
     }
     return s0 + s1 + (s2 + s3);
   }

@@ -1,9 +1,10 @@
 package rung.internal.kernel;
 
 /**
- * The two loops between orbital values and densities or potentials on the points of a block, fused over
- * value and gradient. Rows are copied to the start of a work array first: with an offset into one of the
- * arrays C2 can not rule out overlap and does not vectorise, and the copy stays in the first-level cache.
+ * The two loops between orbital values and densities or potentials on the points of a block, fused
+ * over value and gradient. Rows are copied to the start of a work array first: with an offset into
+ * one of the arrays C2 can not rule out overlap and does not vectorise, and the copy stays in the
+ * first-level cache.
  */
 public final class OrbitalRows {
   private double[][] work = new double[9][0];
@@ -46,8 +47,7 @@ public final class OrbitalRows {
     for (int row = 0; row < rows; row++) {
       load(row, n, value, gradient);
       System.arraycopy(x, row * n, tx, 0, n);
-      addProducts(
-          tx, work[1], work[2], work[3], work[4], s0, work[6], work[7], work[8], n);
+      addProducts(tx, work[1], work[2], work[3], work[4], s0, work[6], work[7], work[8], n);
     }
     for (int k = 0; k < 4; k++) {
       System.arraycopy(work[5 + k], 0, sums[k], 0, n);
@@ -125,8 +125,7 @@ public final class OrbitalRows {
       double[] out,
       int n) {
     for (int g = 0; g < n; g++) {
-      out[g] =
-          Math.fma(a[g], v[g], Math.fma(bx[g], gx[g], Math.fma(by[g], gy[g], bz[g] * gz[g])));
+      out[g] = Math.fma(a[g], v[g], Math.fma(bx[g], gx[g], Math.fma(by[g], gy[g], bz[g] * gz[g])));
     }
   }
 }
