@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rung.functional.tape.Lazy;
 import rung.functional.tape.RecordedForm;
 
 /**
@@ -21,7 +22,7 @@ import rung.functional.tape.RecordedForm;
 public final class FormFunctional implements Functional {
   private final EnergyForm form;
   private final RecordedForm closed;
-  private final RecordedForm open;
+  private final Lazy<RecordedForm> open;
   private final Map<String, PointModel> models;
   private final List<PointModel> modelList;
   private final Parameters parameters;
@@ -36,13 +37,18 @@ public final class FormFunctional implements Functional {
    *     their parameters
    */
   public FormFunctional(EnergyForm form, Map<String, PointModel> models) {
-    this(form, record(form, 1, models), record(form, 2, models), new LinkedHashMap<>(models), null);
+    this(
+        form,
+        record(form, 1, models),
+        new Lazy<>(() -> record(form, 2, models)),
+        new LinkedHashMap<>(models),
+        null);
   }
 
   private FormFunctional(
       EnergyForm form,
       RecordedForm closed,
-      RecordedForm open,
+      Lazy<RecordedForm> open,
       Map<String, PointModel> models,
       double @Nullable [] constants) {
     this.form = form;
@@ -50,15 +56,12 @@ public final class FormFunctional implements Functional {
     this.open = open;
     this.models = models;
     this.modelList = List.copyOf(models.values());
-    if (!closed.constants().keySet().equals(open.constants().keySet())) {
-      throw new IllegalStateException(form.name() + ": constants depend on the number of spins");
-    }
     List<Parameters.Slice> slices = new ArrayList<>();
-    open.constants().keySet().forEach(name -> slices.add(new Parameters.Slice(name, 1)));
+    closed.constants().keySet().forEach(name -> slices.add(new Parameters.Slice(name, 1)));
     double[] start =
         constants != null
             ? constants
-            : open.constants().values().stream().mapToDouble(v -> v).toArray();
+            : closed.constants().values().stream().mapToDouble(v -> v).toArray();
     double[] values = start.clone();
     for (Map.Entry<String, PointModel> entry : models.entrySet()) {
       Parameters own = entry.getValue().parameters();
@@ -129,7 +132,7 @@ public final class FormFunctional implements Functional {
       throw new IllegalArgumentException(
           name() + " has " + parameters.size() + " parameters, not " + values.length);
     }
-    int constants = open.constants().size();
+    int constants = closed.constants().size();
     int from = constants;
     Map<String, PointModel> changed = new LinkedHashMap<>();
     for (Map.Entry<String, PointModel> entry : models.entrySet()) {
@@ -146,12 +149,19 @@ public final class FormFunctional implements Functional {
     if (wanted.gradient() && !features.layout().gradient()) {
       throw new IllegalArgumentException(name() + " needs the gradient of the density");
     }
-    return features.layout().spins() == 1 ? closed : open;
+    if (features.layout().spins() == 1) {
+      return closed;
+    }
+    RecordedForm two = open.get();
+    if (!List.copyOf(two.constants().keySet()).equals(List.copyOf(closed.constants().keySet()))) {
+      throw new IllegalStateException(name() + ": constants depend on the number of spins");
+    }
+    return two;
   }
 
   /** Constants and, last, the energy's seed. */
   private double[] uniforms(double seed) {
-    int constants = open.constants().size();
+    int constants = closed.constants().size();
     double[] uniforms = Arrays.copyOf(parameters.values(), constants + 1);
     uniforms[constants] = seed;
     return uniforms;
@@ -216,7 +226,7 @@ public final class FormFunctional implements Functional {
     }
     inputs[2 * channels] = features.weights();
     int[] offsets = new int[modelList.size()];
-    int offset = open.constants().size();
+    int offset = closed.constants().size();
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = offset;
       offset += modelList.get(i).parameters().size();

@@ -27,12 +27,11 @@ public final class Expression {
     this.arguments = arguments;
     this.value = value;
     this.index = index;
-    this.uniform =
-        switch (operation) {
-          case CONSTANT, UNIFORM -> true;
-          case INPUT, CALL -> false;
-          default -> arguments.stream().allMatch(argument -> argument.uniform);
-        };
+    boolean same = operation != Operation.INPUT && operation != Operation.CALL;
+    for (Expression argument : arguments) {
+      same &= argument.uniform;
+    }
+    this.uniform = same;
   }
 
   Expression argument(int i) {

@@ -17,7 +17,29 @@ public final class ExpressionGraph implements Arithmetic<Expression> {
   /** Outputs of a model that a call may name: the value, then ∂/∂u_i, then ∂²/∂u_i∂u_j. */
   static final int CALL_STRIDE = 1 << 16;
 
-  private record Key(Operation operation, List<Expression> arguments, long bits, int index) {}
+  /**
+   * What makes two expressions equal; written out because recording must be fast on a cold start.
+   */
+  private record Key(Operation operation, List<Expression> arguments, long bits, int index) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && operation == key.operation
+          && bits == key.bits
+          && index == key.index
+          && arguments.equals(key.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * operation.ordinal() + index;
+      hash = 31 * hash + Long.hashCode(bits);
+      for (Expression argument : arguments) {
+        hash = 31 * hash + argument.id;
+      }
+      return hash;
+    }
+  }
 
   private final Map<Key, Expression> known = new HashMap<>();
 
