@@ -1,14 +1,11 @@
 package rung.functional.tape;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import rung.functional.tape.Instruction.Code;
 
 /**
@@ -25,7 +22,7 @@ final class Compiler {
   private final Map<Expression, Integer> uses = new HashMap<>();
   private final Set<Expression> fused = new HashSet<>();
 
-  /** Virtual block of an expression; {@link #allocate} maps these to real ones. */
+  /** Virtual block of an expression; {@link BlockAllocation} maps these to real ones. */
   private final Map<Expression, Integer> blocks = new HashMap<>();
 
   private int virtualBlocks;
@@ -49,7 +46,8 @@ final class Compiler {
         compiler.output(x, position, Code.STORE, Code.STORE_SCALAR);
       }
     }
-    return compiler.allocate();
+    return BlockAllocation.allocate(
+        compiler.inputs, compiler.scalars, compiler.instructions, compiler.virtualBlocks);
   }
 
   private static Map<Expression, List<Integer>> positions(List<Expression> outputs) {
@@ -250,62 +248,5 @@ final class Compiler {
       put(x, Code.FILL, NONE, NONE, NONE, scalars.slot(x), NONE);
     }
     return block(x);
-  }
-
-  /** Reuses the block of a value after its last use. */
-  private Program allocate() {
-    int[] lastUse = new int[virtualBlocks];
-    for (int i = 0; i < instructions.size(); i++) {
-      for (int read : reads(instructions.get(i))) {
-        lastUse[read] = i;
-      }
-    }
-    int[] real = new int[virtualBlocks];
-    Deque<Integer> free = new ArrayDeque<>();
-    int count = 0;
-    Instruction[] program = new Instruction[instructions.size()];
-    for (int i = 0; i < program.length; i++) {
-      Instruction step = instructions.get(i);
-      int y = step.y();
-      int target = NONE;
-      if (y != NONE) {
-        // taken before the arguments are given back: the elementary functions want different blocks
-        target = free.isEmpty() ? count++ : free.pop();
-        real[y] = target;
-      }
-      Set<Integer> reads = reads(step);
-      boolean load = step.code() == Code.LOAD || step.code() == Code.LOAD_NON_NEGATIVE;
-      boolean output = step.y() == NONE;
-      program[i] =
-          new Instruction(
-              step.code(),
-              target,
-              load || step.v() == NONE ? step.v() : real[step.v()],
-              output || step.w() == NONE ? step.w() : real[step.w()],
-              step.x() == NONE ? NONE : real[step.x()],
-              step.s(),
-              step.t());
-      for (int read : reads) {
-        if (lastUse[read] == i) {
-          free.push(real[read]);
-        }
-      }
-    }
-    return new Program(List.copyOf(inputs), scalars, program, count);
-  }
-
-  private static Set<Integer> reads(Instruction step) {
-    Set<Integer> reads = new TreeSet<>();
-    boolean load = step.code() == Code.LOAD || step.code() == Code.LOAD_NON_NEGATIVE;
-    if (step.v() != NONE && !load) {
-      reads.add(step.v());
-    }
-    if (step.w() != NONE && step.y() != NONE) {
-      reads.add(step.w());
-    }
-    if (step.x() != NONE) {
-      reads.add(step.x());
-    }
-    return reads;
   }
 }
