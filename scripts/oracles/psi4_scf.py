@@ -192,4 +192,5 @@ def main():
     write(ORACLE / "psi4_scf.csv", COMMENTS, lines)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
 import rung.scf.DiisSolver;
 import rung.scf.KohnShamSystem;
@@ -81,7 +81,7 @@ public final class ScfCommand implements Command {
   public Integer call() {
     long start = System.nanoTime();
     Molecule molecule = GeometryFile.read(file, new ChargeAndSpin(charge, spin));
-    Functional functional = Functionals.parse(xc);
+    Functional functional = FunctionalResolver.resolve(xc);
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
     try (Workers workers = Workers.of(threadCount())) {
       KohnShamSystem system = KohnShamSystem.build(molecule, method.settings(), workers);

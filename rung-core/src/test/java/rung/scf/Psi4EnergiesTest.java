@@ -65,7 +65,7 @@ class Psi4EnergiesTest {
     return Double.parseDouble(row.get(column));
   }
 
-  private static Molecule molecule(Map<String, String> row) {
+  static Molecule molecule(Map<String, String> row) {
     List<Atom> atoms = new ArrayList<>();
     for (String line : row.get("geometry").split(";")) {
       String[] word = line.trim().split("\\s+");
