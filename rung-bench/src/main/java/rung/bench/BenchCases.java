@@ -1,13 +1,26 @@
 package rung.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import rung.basis.Basis;
 import rung.basis.BasisLibrary;
+import rung.functional.EnergyForm;
+import rung.functional.FormFunctional;
 import rung.functional.Functionals;
+import rung.functional.PointModel;
+import rung.functional.form.NeuralGga;
 import rung.grid.GridSpec;
 import rung.integral.ThreeCentreIntegrals;
+import rung.neural.Activation;
+import rung.neural.AdamOptimizer;
+import rung.neural.Architecture;
+import rung.neural.MultilayerPerceptron;
+import rung.neural.ParameterOptimizer;
 import rung.parallel.Workers;
+import rung.response.ConjugateGradients;
+import rung.response.ImplicitGradient;
 import rung.scf.DiisSolver;
 import rung.scf.KohnShamSystem;
 import rung.scf.Reference;
@@ -28,7 +41,45 @@ final class BenchCases {
         new BenchCase("scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "def2-svp")),
         new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "def2-svp")),
         new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "def2-tzvp")),
-        new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre));
+        new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre),
+        new BenchCase("training-step-water-6-311++g**", 30, 10, 7, BenchCases::trainingStep));
+  }
+
+  /** One step of training a neural GGA on an energy, everything from the geometry on. */
+  private static String trainingStep() {
+    EnergyForm form = new NeuralGga(Functionals.parseForm("pbe"), true, false);
+    Map<String, PointModel> networks = new LinkedHashMap<>();
+    form.networks()
+        .forEach(
+            (name, inputs) ->
+                networks.put(
+                    name,
+                    MultilayerPerceptron.create(
+                        new Architecture(inputs, List.of(32, 32, 32), Activation.SILU), 1)));
+    FormFunctional functional = new FormFunctional(form, networks);
+    KohnShamSystem system =
+        KohnShamSystem.build(molecule(WATER), settings("6-311++G**"), Workers.single());
+    ScfSolution solution =
+        new DiisSolver(100, 1e-8, 1e-5, 8).solve(system, functional, null, Workers.single());
+    double[] gradient = new double[functional.parameters().size()];
+    ImplicitGradient.add(solution, 1, null, ConjugateGradients.DEFAULT, Workers.single(), gradient);
+    try (AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0)) {
+      double[] theta =
+          adam.step(
+              functional.parameters().values(),
+              point -> new ParameterOptimizer.Slope(solution.energy(), gradient),
+              1e-3);
+      return String.format(
+          Locale.ROOT,
+          "neural GGA, %d parameters, %d functions, %d grid points, %d iterations, E = %.8f, peak"
+              + " memory of the process %d MiB",
+          theta.length,
+          system.basis().size(),
+          system.grid().size(),
+          solution.iterations(),
+          solution.energy(),
+          PeakMemory.mebibytes());
+    }
   }
 
   private static String scf(Molecule molecule, String basis) {
