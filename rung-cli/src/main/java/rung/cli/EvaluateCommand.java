@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rung.functional.Functional;
-import rung.learn.Trainees;
 import rung.learn.config.ScfOptions;
 import rung.learn.data.DataSet;
 import rung.learn.data.DataSetReader;
@@ -20,6 +19,7 @@ import rung.learn.data.Datum;
 import rung.learn.train.ConvergenceLadder;
 import rung.learn.train.Evaluation;
 import rung.learn.train.Evaluator;
+import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
 
 /** {@code ./rung evaluate}: errors of functionals on a data set. */
@@ -67,7 +67,7 @@ public final class EvaluateCommand implements Command {
     List<Datum> chosen = include.isEmpty() ? set.data() : set.select(include, "--include");
     List<Functional> named = new ArrayList<>();
     for (String name : functionals) {
-      named.add(Trainees.named(name));
+      named.add(FunctionalResolver.resolve(name));
     }
     ScfOptions scf = new ScfOptions(maxIterations, 1e-8, 1e-5, true);
     long begin = System.nanoTime();

@@ -35,9 +35,10 @@ public final class GradcheckCommand implements Command {
 
   @Option(
       names = "--step",
-      defaultValue = "1e-3",
-      description = "Step along a unit direction (default: ${DEFAULT-VALUE}).")
-  private double step = 1e-3;
+      defaultValue = "1e-2",
+      description =
+          "Step along a unit direction, each parameter in units of its magnitude (default: ${DEFAULT-VALUE}).")
+  private double step = 1e-2;
 
   @Option(
       names = "--displacement",

@@ -1,17 +1,23 @@
 package rung.learn;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.Parameters;
 import rung.learn.config.FunctionalChoice;
-import rung.learn.config.TrainingConfig;
 import rung.learn.train.Trainee;
 import rung.learn.yaml.Suggestion;
+import rung.neural.Activation;
+import rung.neural.Model;
+import rung.neural.ModelDirectory;
+import rung.neural.ModelSpec;
 import rung.system.InputException;
 
-/** Makes the functional that a configuration asks for. */
+/** Makes the functional that a configuration asks for, and writes what became of it. */
 public final class Trainees {
   private Trainees() {}
 
@@ -20,24 +26,53 @@ public final class Trainees {
     try {
       return switch (choice) {
         case FunctionalChoice.Analytic analytic -> analytic(analytic);
-        case FunctionalChoice.Neural neural ->
-            throw new InputException("neural functionals are not there yet", neural.where(), "");
-        case FunctionalChoice.Model model ->
-            throw new InputException("models are not there yet", model.where(), "");
+        case FunctionalChoice.Neural neural -> neural(neural);
+        case FunctionalChoice.Model model -> model(model);
       };
     } catch (InputException e) {
-      throw new InputException(
-          e.what(), e.where().contains(":") ? e.where() : choice.where(), e.remedy());
+      // Names of functionals know no line: theirs is that of the choice.
+      boolean located = e.where().contains(":") || e.where().contains("/");
+      throw new InputException(e.what(), located ? e.where() : choice.where(), e.remedy());
     }
   }
 
-  /** A functional by its name or its model directory. */
-  public static Functional named(String name) {
-    return Functionals.parse(name);
+  /** Writes a trained functional as a model directory. */
+  static void write(ModelSpec spec, Functional trained, Path folder, Map<String, String> facts) {
+    Functional whole = trained instanceof FreedFunctional freed ? freed.whole() : trained;
+    ModelDirectory.save(folder, new Model(spec, whole, new LinkedHashMap<>(facts)));
   }
 
-  /** Writes the trained functional as a model directory. */
-  static void write(Functional trained, Path folder, TrainingConfig config) {}
+  private static Trainee neural(FunctionalChoice.Neural choice) {
+    Activation activation =
+        Activation.of(choice.activation())
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "'" + choice.activation() + "' is not an activation",
+                        choice.where(),
+                        Suggestion.among(
+                            choice.activation(),
+                            Arrays.stream(Activation.values()).map(Activation::id).toList())));
+    ModelSpec spec =
+        new ModelSpec.Neural(
+            choice.gradient(),
+            choice.base(),
+            choice.uniformGasLimit(),
+            choice.trainBase(),
+            choice.hidden(),
+            activation);
+    return new Trainee(spec.create(choice.seed()), Functionals.parse(choice.base()), spec);
+  }
+
+  private static Trainee model(FunctionalChoice.Model choice) {
+    Model model = ModelDirectory.load(Path.of(choice.path()));
+    Functional base =
+        switch (model.spec()) {
+          case ModelSpec.Neural neural -> Functionals.parse(neural.base());
+          case ModelSpec.Analytic analytic -> Functionals.parse(analytic.expression());
+        };
+    return new Trainee(model.functional(), base, model.spec());
+  }
 
   private static Trainee analytic(FunctionalChoice.Analytic choice) {
     Functional whole = Functionals.parse(choice.expression());
@@ -58,6 +93,6 @@ public final class Trainees {
           choice.where(),
           "choose another functional");
     }
-    return new Trainee(start, whole);
+    return new Trainee(start, whole, new ModelSpec.Analytic(choice.expression()));
   }
 }

@@ -18,6 +18,7 @@ import rung.learn.train.Trainee;
 import rung.learn.train.Trainer;
 import rung.learn.train.Training;
 import rung.learn.train.TrainingListener;
+import rung.neural.Torch;
 import rung.parallel.Workers;
 import rung.system.InputException;
 
@@ -39,6 +40,7 @@ public final class TrainingSession {
   /** Runs to the end in {@code path}. */
   public RunResults run(Path path, RunFolder.Existing existing) {
     long begin = System.nanoTime();
+    Torch.progressTo(listener::note);
     RunFolder.check(path, config.text(), existing);
     Trainee trainee = Trainees.of(config.functional());
     // Everything that can refuse the input comes before the first file is written.
@@ -47,8 +49,9 @@ public final class TrainingSession {
     try (RunFolder folder = RunFolder.open(path, config.text(), existing)) {
       double[] parameters = new Trainer(training, folder, listener).run(from);
       Functional trained = trainee.start().withParameters(parameters);
-      Trainees.write(trained, folder.model(), config);
-      RunResults results = measure(trainee, trained, begin);
+      Map<String, String> facts = RunFacts.of(config, parameters.length, workers.threads());
+      Trainees.write(trainee.spec(), trained, folder.model(), facts);
+      RunResults results = measure(trainee, trained, facts, begin);
       folder.write("evaluation.json", results.toJson());
       return results;
     }
@@ -80,14 +83,14 @@ public final class TrainingSession {
     return checkpoint;
   }
 
-  private RunResults measure(Trainee trainee, Functional trained, long begin) {
+  private RunResults measure(
+      Trainee trainee, Functional trained, Map<String, String> facts, long begin) {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method()), ConvergenceLadder.of(config.scf()), workers, listener);
     List<Functional> functionals = List.of(trainee.base(), trained);
     Evaluation train = evaluator.evaluate(config.train(), functionals);
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);
-    Map<String, String> facts = RunFacts.of(config, trained.parameters().size(), workers.threads());
     facts.put("seconds", "%.1f".formatted(1e-9 * (System.nanoTime() - begin)));
     List<EnhancementCurve> curves = new ArrayList<>();
     for (double rs : CURVES_AT_RS) {

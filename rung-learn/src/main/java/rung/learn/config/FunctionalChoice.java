@@ -15,6 +15,8 @@ public sealed interface FunctionalChoice {
    * @param hidden widths of the hidden layers
    * @param activation name of the activation
    * @param seed of the initial weights
+   * @param uniformGasLimit whether the base's uniform-gas limit is kept exactly (GGA)
+   * @param trainBase whether the base's own constants are trained too
    */
   record Neural(
       boolean gradient,
@@ -22,6 +24,8 @@ public sealed interface FunctionalChoice {
       List<Integer> hidden,
       String activation,
       long seed,
+      boolean uniformGasLimit,
+      boolean trainBase,
       String where)
       implements FunctionalChoice {}
 

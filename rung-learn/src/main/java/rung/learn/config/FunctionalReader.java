@@ -47,7 +47,22 @@ final class FunctionalReader {
 
   private static FunctionalChoice neural(YamlNode node, boolean gradient) {
     YamlFields fields =
-        YamlFields.of(node, "'functional'", "kind", "base", "hidden", "activation", "seed");
+        YamlFields.of(
+            node,
+            "'functional'",
+            "kind",
+            "base",
+            "hidden",
+            "activation",
+            "seed",
+            "uniform_gas_limit",
+            "train_base");
+    if (!gradient && fields.has("uniform_gas_limit")) {
+      throw new InputException(
+          "'uniform_gas_limit' belongs to 'kind: neural-gga'",
+          fields.where("uniform_gas_limit"),
+          "remove it; a neural LDA changes nothing but that limit");
+    }
     List<Integer> hidden = new ArrayList<>();
     if (fields.has("hidden")) {
       for (YamlNode item : fields.items("hidden")) {
@@ -67,6 +82,8 @@ final class FunctionalReader {
         hidden,
         fields.text("activation", "silu"),
         fields.integer("seed", 0, 0),
+        fields.flag("uniform_gas_limit", gradient),
+        fields.flag("train_base", false),
         fields.where());
   }
 }

@@ -10,7 +10,8 @@ import rung.scf.DiisSolver;
 
 /**
  * Compares the gradient of a configuration's self-consistent loss, datum by datum, with five-point
- * central differences of reconverged SCFs along random directions of the parameters.
+ * central differences of reconverged SCFs along random directions of the parameters, each parameter
+ * in units of its initial magnitude.
  *
  * <p>The check happens near the initial parameters rather than at them: a network that starts equal
  * to its base has no slope in its inner layers there.
@@ -29,6 +30,12 @@ public record GradientCheck(int directions, double step, double displacement, lo
   private static final double[] OFFSETS = {2, 1, -1, -2};
   private static final double[] WEIGHTS = {-1, 8, -8, 1};
   private static final double SMALL = 1e-3;
+  private static final double SCALE_OF_ZERO = 0.1;
+
+  /**
+   * A datum whose gradient is smaller than this part of the whole one is compared with that part.
+   */
+  private static final double NOTHING = 1e-6;
 
   /**
    * A comparison along one direction.
@@ -67,30 +74,30 @@ public record GradientCheck(int directions, double step, double displacement, lo
         training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
     Random random = new Random(seed);
     Functional start = training.trainee().start();
-    double[] centre = displaced(start.parameters().values(), random);
+    double[] scale = scale(start.parameters().values());
+    double[] centre = displaced(start.parameters().values(), scale, random);
     List<Datum> data = config.train();
     Progress.Counter counter = progress.begin("gradient check", 1 + 4 * directions);
     SelfConsistentObjective.Solved solved = objective.solve(start.withParameters(centre), data);
     List<String> unconverged = new ArrayList<>(solved.work().unconverged());
-    List<double[]> gradients = new ArrayList<>();
-    boolean adjoints = true;
+    List<Objective.Outcome> outcomes = new ArrayList<>();
     for (Loss.Share share : solved.value().shares()) {
-      Objective.Outcome alone =
-          objective.differentiate(
-              solved, new Loss.Value(share.factor() * share.loss(), List.of(share)), centre.length);
-      adjoints &= alone.work().unsolvedAdjoints() == 0;
-      gradients.add(alone.gradient());
+      Loss.Value alone = new Loss.Value(share.factor() * share.loss(), List.of(share));
+      outcomes.add(objective.differentiate(solved, alone, centre.length));
     }
-    gradients.add(objective.differentiate(solved, solved.value(), centre.length).gradient());
+    outcomes.add(objective.differentiate(solved, solved.value(), centre.length));
+    List<double[]> gradients =
+        outcomes.stream().map(outcome -> product(scale, outcome.gradient())).toList();
+    boolean adjoints = outcomes.stream().allMatch(o -> o.work().unsolvedAdjoints() == 0);
     counter.done("analytic");
     List<List<Line>> lines = new ArrayList<>();
     for (int d = 0; d < directions; d++) {
-      double[] direction = unit(centre.length, random);
+      double[] unit = unit(centre.length, random);
       double[] quotients = new double[data.size() + 1];
       for (int k = 0; k < OFFSETS.length; k++) {
         double[] at = centre.clone();
         for (int p = 0; p < at.length; p++) {
-          at[p] += OFFSETS[k] * step * direction[p];
+          at[p] += OFFSETS[k] * step * scale[p] * unit[p];
         }
         SelfConsistentObjective.Solved there = objective.solve(start.withParameters(at), data);
         unconverged.addAll(there.work().unconverged());
@@ -101,7 +108,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
         quotients[data.size()] += WEIGHTS[k] / (12 * step) * there.value().total();
         counter.done("direction " + (d + 1));
       }
-      lines.add(lines(data, gradients, direction, quotients));
+      lines.add(lines(data, gradients, unit, quotients));
     }
     double largest =
         lines.stream().flatMap(List::stream).mapToDouble(Line::relative).max().orElse(0);
@@ -113,7 +120,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < quotients.length; i++) {
       double analytic = dot(gradients.get(i), direction);
-      double norm = Math.sqrt(dot(gradients.get(i), gradients.get(i)));
+      double norm = Math.max(norm(gradients.get(i)), NOTHING * norm(gradients.get(data.size())));
       double scale = Math.max(Math.abs(quotients[i]), SMALL * norm);
       double difference = Math.abs(analytic - quotients[i]);
       lines.add(
@@ -126,10 +133,19 @@ public record GradientCheck(int directions, double step, double displacement, lo
     return lines;
   }
 
-  private double[] displaced(double[] parameters, Random random) {
+  /** Magnitude of each parameter, so that small constants move as little as large ones. */
+  private static double[] scale(double[] parameters) {
+    double[] scale = new double[parameters.length];
+    for (int p = 0; p < scale.length; p++) {
+      scale[p] = parameters[p] == 0 ? SCALE_OF_ZERO : Math.abs(parameters[p]);
+    }
+    return scale;
+  }
+
+  private double[] displaced(double[] parameters, double[] scale, Random random) {
     double[] displaced = parameters.clone();
     for (int p = 0; p < displaced.length; p++) {
-      displaced[p] += displacement * random.nextGaussian() * Math.max(0.1, Math.abs(displaced[p]));
+      displaced[p] += displacement * random.nextGaussian() * scale[p];
     }
     return displaced;
   }
@@ -139,11 +155,23 @@ public record GradientCheck(int directions, double step, double displacement, lo
     for (int p = 0; p < n; p++) {
       direction[p] = random.nextGaussian();
     }
-    double norm = Math.sqrt(dot(direction, direction));
+    double norm = norm(direction);
     for (int p = 0; p < n; p++) {
       direction[p] /= norm;
     }
     return direction;
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    double[] product = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      product[i] = a[i] * b[i];
+    }
+    return product;
+  }
+
+  private static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
   }
 
   private static double dot(double[] a, double[] b) {

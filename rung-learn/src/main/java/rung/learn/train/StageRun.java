@@ -9,6 +9,7 @@ import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
 import rung.learn.run.Checkpoint;
+import rung.neural.ParameterOptimizer;
 
 /** The steps of one stage. */
 final class StageRun {

@@ -14,6 +14,7 @@ import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
 import rung.learn.run.MetricsLog;
 import rung.learn.run.RunFolder;
+import rung.neural.ParameterOptimizer;
 
 /**
  * Runs the stages of a configuration, one step after the other, and keeps metrics and checkpoints.
@@ -67,8 +68,7 @@ public final class Trainer {
               "%d density data wait for a self-consistent stage"
                   .formatted(config.train().size() - data.size()));
         }
-        try (ParameterOptimizer optimizer =
-            Optimizers.create(stage.optimizer(), parameters.length)) {
+        try (ParameterOptimizer optimizer = Optimizers.create(stage.optimizer())) {
           Map<String, double[]> memory = memory(arrays);
           if (s == at.stage() && !memory.isEmpty()) {
             optimizer.restore(memory);

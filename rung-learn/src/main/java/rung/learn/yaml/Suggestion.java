@@ -22,7 +22,7 @@ public final class Suggestion {
         nearest = candidate;
       }
     }
-    if (least <= Math.max(1, word.length() / 3)) {
+    if (least <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3)) {
       return "did you mean '" + nearest + "'?";
     }
     String few = String.join(", ", known.stream().limit(MANY).toList());

@@ -1,0 +1,223 @@
+package rung.learn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rung.functional.Functional;
+import rung.learn.Trainees;
+import rung.learn.config.ScfOptions;
+import rung.learn.config.TrainingConfig;
+import rung.learn.config.TrainingConfigReader;
+import rung.learn.data.Datum;
+import rung.learn.run.RunFolder;
+import rung.parallel.Workers;
+
+class TrainingTest {
+  private static final String SET =
+      """
+      name: small
+      systems:
+        h: {geometry_angstrom: "H 0 0 0", spin: 1}
+        h2: {geometry_angstrom: "H 0 0 0; H 0 0 0.7414"}
+        n: {geometry_angstrom: "N 0 0 0", spin: 3}
+        nh3:
+          geometry_angstrom: |
+            N 0 0 0.1159
+            H 0 0.9377 -0.2704
+            H 0.8121 -0.4689 -0.2704
+            H -0.8121 -0.4689 -0.2704
+      data:
+        - {id: h2, type: reaction, terms: {h2: -1, h: 2}, value: 109.48}
+        - {id: nh3, type: reaction, terms: {nh3: -1, h: 3, n: 1}, value: 298.0}
+      """;
+
+  private static final String NEURAL =
+      "functional: {kind: neural-gga, hidden: [6], activation: tanh, seed: 2}";
+
+  @TempDir Path folder;
+
+  private TrainingConfig config(String functional, String more) throws Exception {
+    Files.writeString(folder.resolve("set.yaml"), SET);
+    String text =
+        functional
+            + """
+
+            method: {basis: 6-31g, grid: 0}
+            data:
+              train:
+                - {set: set.yaml}
+                - {set: embedded:ccsd-densities, include: [rho_h2, rho_n]}
+            stages:
+              - {mode: fixed-density, epochs: 2}
+            """
+            + more;
+    return TrainingConfigReader.read(folder.resolve("config.yaml"), text);
+  }
+
+  private static Training training(TrainingConfig config, Workers workers) {
+    return Training.prepare(config, Trainees.of(config.functional()), workers, Progress.SILENT);
+  }
+
+  private static SelfConsistentObjective selfConsistent(Training training) {
+    TrainingConfig config = training.config();
+    return training.selfConsistent(
+        new Loss(config.loss()),
+        ConvergenceLadder.of(config.scf()),
+        training.warmStart(config.scf().warmStart()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        NEURAL,
+        "functional: {kind: neural-lda, base: lda, hidden: [5, 4], activation: silu}",
+        "functional: {kind: analytic, expression: pbe, free: [gga_x_pbe.kappa, gga_x_pbe.mu]}",
+        "functional: {kind: analytic, expression: lda}"
+      })
+  void theLossGradientOfEnergiesAndDensitiesMatchesReconvergedFiniteDifferences(String functional)
+      throws Exception {
+    TrainingConfig config =
+        config(functional, "loss: {form: huber, per: atom, energy: 0.1, density: 10}\n");
+    GradientCheck.Report report =
+        new GradientCheck(1, 1e-2, 0.05, 5)
+            .run(training(config, Workers.single()), Progress.SILENT);
+    assertThat(report.unconverged()).isEmpty();
+    assertThat(report.adjointsSolved()).isTrue();
+    assertThat(report.directions().get(0)).hasSize(5);
+    assertThat(report.largest()).isLessThan(1e-6);
+  }
+
+  @Test
+  void atTheBaseTheFixedDensityLossIsTheSelfConsistentOne() throws Exception {
+    Training training = training(config(NEURAL, ""), Workers.single());
+    Functional start = training.trainee().start();
+    FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+    List<Datum> data = fixed.visible(training.config().train());
+    assertThat(data).hasSize(2);
+    Objective.Outcome atFixed = fixed.evaluate(start, data);
+    Objective.Outcome atOwn = selfConsistent(training).evaluate(start, data);
+    assertThat(atFixed.loss().total()).isCloseTo(atOwn.loss().total(), within(1e-4));
+    for (int p = 0; p < atFixed.gradient().length; p++) {
+      assertThat(atFixed.gradient()[p]).isCloseTo(atOwn.gradient()[p], within(1e-2));
+    }
+  }
+
+  @Test
+  void theFixedDensityGradientMatchesFiniteDifferences() throws Exception {
+    Training training = training(config(NEURAL, ""), Workers.single());
+    FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+    List<Datum> data = fixed.visible(training.config().train());
+    Functional start = training.trainee().start();
+    double[] theta = start.parameters().values().clone();
+    for (int p = 0; p < theta.length; p++) {
+      theta[p] += 0.1 * Math.sin(p);
+    }
+    double[] gradient = fixed.evaluate(start.withParameters(theta), data).gradient();
+    double h = 1e-4;
+    for (int p = 0; p < theta.length; p += 5) {
+      double[] up = theta.clone();
+      double[] down = theta.clone();
+      up[p] += h;
+      down[p] -= h;
+      double quotient =
+          (fixed.evaluate(start.withParameters(up), data).loss().total()
+                  - fixed.evaluate(start.withParameters(down), data).loss().total())
+              / (2 * h);
+      assertThat(gradient[p]).isCloseTo(quotient, within(1e-5 * Math.max(1, Math.abs(quotient))));
+    }
+  }
+
+  @Test
+  void oneThreadAndTwoGiveTheSameBits() throws Exception {
+    TrainingConfig config = config(NEURAL, "");
+    List<double[]> gradients = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      try (Workers workers = Workers.of(threads)) {
+        Training training = training(config, workers);
+        Functional start = training.trainee().start();
+        gradients.add(selfConsistent(training).evaluate(start, config.train()).gradient());
+        FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+        gradients.add(fixed.evaluate(start, fixed.visible(config.train())).gradient());
+        // fewer systems than threads: parallel inside the system
+        gradients.add(
+            selfConsistent(training).evaluate(start, config.train().subList(2, 3)).gradient());
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(gradients.get(i)).isEqualTo(gradients.get(i + 3));
+    }
+  }
+
+  @Test
+  void unconvergedSystemsAreNamedRetriedAndKeepTheirEnergyGradient() throws Exception {
+    TrainingConfig config = config(NEURAL, "scf: {max_iterations: 2}\n");
+    Training training = training(config, Workers.single());
+    Objective.Outcome outcome =
+        selfConsistent(training).evaluate(training.trainee().start(), config.train());
+    assertThat(outcome.work().unconverged()).contains("nh3");
+    assertThat(outcome.work().retried()).isGreaterThan(0);
+    assertThat(outcome.loss().total()).isFinite();
+    double norm = 0;
+    for (double g : outcome.gradient()) {
+      norm += g * g;
+    }
+    assertThat(norm).isFinite().isPositive();
+  }
+
+  @Test
+  void aFailedScfCountsAsAnError() throws Exception {
+    TrainingConfig config = config(NEURAL, "");
+    Evaluator evaluator =
+        new Evaluator(
+            Settings.of(config.method()),
+            ConvergenceLadder.of(new ScfOptions(2, 1e-8, 1e-5, true)),
+            Workers.single(),
+            Progress.SILENT);
+    Evaluation evaluation =
+        evaluator.evaluate(config.train(), List.of(Trainees.of(config.functional()).base()));
+    ErrorSummary energies = evaluation.summary(0, false);
+    assertThat(energies.count()).isEqualTo(2);
+    assertThat(energies.failed()).isGreaterThan(0);
+    assertThat(energies.meanAbsolute()).isPositive().isFinite();
+  }
+
+  @Test
+  void aLossThatIsNoNumberStopsTheRunWithAClearLine() throws Exception {
+    TrainingConfig config =
+        config(
+            "functional: {kind: analytic, expression: pbe}",
+            "optimizer: {learning_rate: 1e300}\nscf: {max_iterations: 5}\n");
+    Training training = training(config, Workers.single());
+    try (RunFolder run =
+        RunFolder.open(folder.resolve("run"), config.text(), RunFolder.Existing.REFUSE)) {
+      Trainer trainer = new Trainer(training, run, new Quiet());
+      assertThatThrownBy(() -> trainer.run(null))
+          .isInstanceOf(TrainingStopped.class)
+          .hasMessageContaining("step 2")
+          .hasMessageContaining("not a number");
+    }
+  }
+
+  /** Listens to nothing. */
+  private static final class Quiet implements TrainingListener {
+    @Override
+    public Counter begin(String what, int total) {
+      return item -> {};
+    }
+
+    @Override
+    public void step(StepReport report) {}
+
+    @Override
+    public void note(String line) {}
+  }
+}
