@@ -54,6 +54,9 @@ final class CoulombProgram {
    * Cartesian.
    */
   static CoulombProgram harmonic(int degree, int l) {
+    if (l == 0) {
+      return cartesian(degree, 0);
+    }
     return CACHE.computeIfAbsent(
         new Key(degree, l, Kind.HARMONIC), key -> new Maker(degree, 0).harmonic(degree, l));
   }

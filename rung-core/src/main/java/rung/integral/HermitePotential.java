@@ -14,7 +14,7 @@ final class HermitePotential {
   private final List<HermiteDensity> density;
   private final int hermites;
   private final List<CoulombProgram> programs = new ArrayList<>();
-  private final RadialCoulomb coulomb = new RadialCoulomb();
+  private final RadialCoulomb coulomb;
   private final double[][] own;
   private final double[][] sums;
   private final double[] result;
@@ -30,11 +30,11 @@ final class HermitePotential {
       programs.add(program);
       rows = Math.max(rows, program.program.rows());
     }
-    own = new double[rows][widest];
-    Arrays.fill(own[CoulombProgram.ONES], 1);
-    sums = new double[hermites][widest];
+    double[][] lent = Workspace.own().rows(rows + hermites, widest);
+    own = Arrays.copyOf(lent, rows);
+    sums = Arrays.copyOfRange(lent, rows, rows + hermites);
     result = new double[hermites];
-    coulomb.reserve(widest);
+    coulomb = Workspace.own().radial(widest);
   }
 
   /**

@@ -61,6 +61,16 @@ final class KetGroup {
     return x.length;
   }
 
+  /** Number of integrals with one distribution. */
+  int columns() {
+    return components * x.length;
+  }
+
+  /** Whether a shell has several primitives. */
+  boolean contracted() {
+    return charge.length != x.length;
+  }
+
   /**
    * The program that this group needs with Hermite Gaussians up to {@code degree} on the other
    * side.
@@ -73,10 +83,9 @@ final class KetGroup {
   static KetGroup nuclei(Molecule molecule) {
     List<double[]> centres = new ArrayList<>();
     List<double[]> primitives = new ArrayList<>();
-    double y00 = SolidHarmonics.transform(0, false)[0][0];
     for (Atom atom : molecule.atoms()) {
       if (atom.charge() != 0) {
-        primitives.add(new double[] {0, -atom.charge() / y00, centres.size()});
+        primitives.add(new double[] {0, -atom.charge(), centres.size()});
         centres.add(new double[] {atom.x(), atom.y(), atom.z()});
       }
     }
@@ -101,13 +110,15 @@ final class KetGroup {
   /** Y_lm(r) exp(−γ r²) = (−2γ)^(−l) Y_lm(∂) exp(−γ (r−R)²), ∂ with respect to the other centre. */
   private static KetGroup harmonic(List<Shell> shells) {
     int l = shells.getFirst().l();
+    // A program without harmonics has no Y_00 in it.
+    double y00 = l == 0 ? SolidHarmonics.transform(0, false)[0][0] : 1;
     List<double[]> centres = new ArrayList<>();
     List<double[]> primitives = new ArrayList<>();
     for (Shell shell : shells) {
       for (int k = 0; k < shell.exponents().length; k++) {
         double gamma = shell.exponents()[k];
-        double charge =
-            shell.coefficients()[k] * Math.pow(Math.PI / gamma, 1.5) * Math.pow(-2 * gamma, -l);
+        double charge = y00 * shell.coefficients()[k] * Math.pow(Math.PI / gamma, 1.5);
+        charge *= Math.pow(-2 * gamma, -l);
         primitives.add(new double[] {1 / gamma, charge, centres.size()});
       }
       centres.add(new double[] {shell.x(), shell.y(), shell.z()});
@@ -163,11 +174,9 @@ final class KetGroup {
   void scatter(double[] c, int from, double[] out, int at) {
     int n = shells();
     if (harmonic) {
-      for (int m = 0; m < components; m++) {
-        int row = from + m * n;
-        int to = at + m;
-        for (int s = 0; s < n; s++) {
-          out[to + offset[s]] = c[row + s];
+      for (int s = 0; s < n; s++) {
+        for (int q = 0; q < components; q++) {
+          out[at + offset[s] + q] = c[from + q * n + s];
         }
       }
       return;

@@ -1,6 +1,5 @@
 package rung.integral;
 
-import java.util.List;
 import rung.basis.Basis;
 import rung.basis.Shell;
 import rung.linalg.Matrix;
@@ -13,7 +12,7 @@ import rung.system.Molecule;
  * matrix.
  */
 public final class OneElectronIntegrals {
-  private static final int PORTION = 160;
+  private static final int PORTION = 128;
 
   private OneElectronIntegrals() {}
 
@@ -50,24 +49,22 @@ public final class OneElectronIntegrals {
   /** ⟨μ|−Σ_A Z_A/|r − R_A||ν⟩, [nao, nao]; ghosts attract nothing. */
   public static Matrix nuclear(Basis basis, Molecule molecule) {
     Matrix attraction = Matrix.zeros(basis.size());
-    KetGroup nuclei = KetGroup.nuclei(molecule);
-    CoulombEngine engine = new CoulombEngine();
+    KetSet nuclei = KetSet.nuclei(molecule);
+    int n = nuclei.columns();
     for (ShellPairs pairs : ShellPairs.portions(basis, PORTION)) {
-      engine.run(
-          pairs.expand(0),
-          List.of(nuclei),
-          (bra, ket, c) -> {
-            Shell a = pairs.first().get(bra);
-            Shell b = pairs.second().get(bra);
-            int n = ket.shells();
-            for (int f = 0; f < a.size() * b.size(); f++) {
-              double sum = 0;
-              for (int s = 0; s < n; s++) {
-                sum += c[f * n + s];
-              }
-              attraction.set(a.offset() + f / b.size(), b.offset() + f % b.size(), sum);
-            }
-          });
+      double[] c = CoulombEngine.integrals(pairs.expand(0), nuclei);
+      int row = 0;
+      for (int pair = 0; pair < pairs.size(); pair++) {
+        Shell a = pairs.first().get(pair);
+        Shell b = pairs.second().get(pair);
+        for (int f = 0; f < a.size() * b.size(); f++, row++) {
+          double sum = 0;
+          for (int s = 0; s < n; s++) {
+            sum += c[row * n + s];
+          }
+          attraction.set(a.offset() + f / b.size(), b.offset() + f % b.size(), sum);
+        }
+      }
     }
     mirror(attraction);
     return attraction;

@@ -16,6 +16,12 @@ import rung.basis.Shell;
  * @param second b
  */
 record ShellPairs(int degree, List<Shell> first, List<Shell> second) {
+  /**
+   * A portion with this many products of functions takes no further pair: its integrals fit a
+   * cache.
+   */
+  private static final int FUNCTIONS = 600;
+
   /** Number of pairs. */
   int size() {
     return first.size();
@@ -40,18 +46,21 @@ record ShellPairs(int degree, List<Shell> first, List<Shell> second) {
         (degree, pairs) -> {
           ShellPairs open = new ShellPairs(-degree, new ArrayList<>(), new ArrayList<>());
           int count = 0;
+          int size = 0;
           for (int[] pair : pairs) {
             Shell a = shells.get(pair[0]);
             Shell b = shells.get(pair[1]);
             int products = a.exponents().length * b.exponents().length;
-            if (count > 0 && count + products > primitives) {
+            if (count > 0 && (count + products > primitives || size >= FUNCTIONS)) {
               portions.add(open);
               open = new ShellPairs(-degree, new ArrayList<>(), new ArrayList<>());
               count = 0;
+              size = 0;
             }
             open.first.add(a);
             open.second.add(b);
             count += products;
+            size += a.size() * b.size();
           }
           portions.add(open);
         });

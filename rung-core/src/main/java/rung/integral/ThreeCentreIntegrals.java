@@ -15,7 +15,7 @@ public final class ThreeCentreIntegrals {
   /** Largest integral over primitives that may be left out, hartree. */
   public static final double THRESHOLD = 1e-15;
 
-  private static final int PORTION = 160;
+  private static final int PORTION = 128;
 
   private ThreeCentreIntegrals() {}
 
@@ -29,7 +29,7 @@ public final class ThreeCentreIntegrals {
     for (int mu = 0; mu < rows.length; mu++) {
       rows[mu] = new double[(mu + 1) * naux];
     }
-    List<KetGroup> kets = KetGroup.of(auxiliary);
+    KetSet kets = KetSet.of(auxiliary);
     double largest = 0;
     for (Shell shell : auxiliary.shells()) {
       largest = Math.max(largest, HermiteExpansion.of(shell).bound());
@@ -41,24 +41,19 @@ public final class ThreeCentreIntegrals {
   }
 
   private static void fill(
-      ShellPairs pairs, double threshold, List<KetGroup> kets, double[][] rows, int naux) {
-    new CoulombEngine()
-        .run(
-            pairs.expand(threshold),
-            kets,
-            (bra, ket, c) ->
-                scatter(pairs.first().get(bra), pairs.second().get(bra), ket, c, rows, naux));
-  }
-
-  private static void scatter(
-      Shell a, Shell b, KetGroup ket, double[] c, double[][] rows, int naux) {
-    int columns = ket.components * ket.shells();
-    for (int i = 0; i < a.size(); i++) {
-      int mu = a.offset() + i;
-      for (int j = 0; j < b.size(); j++) {
-        int nu = b.offset() + j;
-        if (nu <= mu) {
-          ket.scatter(c, (i * b.size() + j) * columns, rows[mu], nu * naux);
+      ShellPairs pairs, double threshold, KetSet kets, double[][] rows, int naux) {
+    double[] c = CoulombEngine.integrals(pairs.expand(threshold), kets);
+    int row = 0;
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      Shell a = pairs.first().get(pair);
+      Shell b = pairs.second().get(pair);
+      for (int i = 0; i < a.size(); i++) {
+        int mu = a.offset() + i;
+        for (int j = 0; j < b.size(); j++, row++) {
+          int nu = b.offset() + j;
+          if (nu <= mu) {
+            kets.order(c, row * kets.columns(), rows[mu], nu * naux);
+          }
         }
       }
     }

@@ -20,20 +20,16 @@ public final class TwoCentreIntegrals {
     for (Shell shell : basis.shells()) {
       byDegree.computeIfAbsent(shell.l(), l -> new ArrayList<>()).add(shell);
     }
-    List<KetGroup> kets = KetGroup.of(basis);
-    CoulombEngine engine = new CoulombEngine();
+    KetSet kets = KetSet.of(basis);
     for (List<Shell> shells : byDegree.values()) {
       List<HermiteExpansion> bras = shells.stream().map(HermiteExpansion::of).toList();
-      engine.run(
-          bras,
-          kets,
-          (bra, ket, c) -> {
-            Shell shell = shells.get(bra);
-            for (int f = 0; f < shell.size(); f++) {
-              ket.scatter(
-                  c, f * ket.components * ket.shells(), integrals.data(), (shell.offset() + f) * n);
-            }
-          });
+      double[] c = CoulombEngine.integrals(bras, kets);
+      int row = 0;
+      for (Shell shell : shells) {
+        for (int f = 0; f < shell.size(); f++) {
+          kets.order(c, row++ * kets.columns(), integrals.data(), (shell.offset() + f) * n);
+        }
+      }
     }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
