@@ -20,7 +20,7 @@ final class SmallTraining {
       data:
         - {id: h2, type: reaction, terms: {h2: -1, h: 2}, value: 109.48}
         - {id: h2o, type: reaction, terms: {h2o: -1, h: 2, o: 1}, value: 232.97}
-        - {id: ie, type: ionization, neutral: h, cation: h+, value: 13.6, unit: ev}
+        - {id: ie, type: ionization, system: h, cation: h+, value: 13.6, unit: ev}
         - {id: far, type: reaction, terms: {far: -1, h: 2}, value: 95}
       """;
 

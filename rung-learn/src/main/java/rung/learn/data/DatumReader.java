@@ -82,7 +82,7 @@ final class DatumReader {
             "an ionization",
             "id",
             "type",
-            "neutral",
+            "system",
             "cation",
             "value",
             "unit",
@@ -92,7 +92,7 @@ final class DatumReader {
     List<Datum.Term> terms =
         List.of(
             new Datum.Term(system(fields.text("cation"), fields.where("cation")), 1),
-            new Datum.Term(system(fields.text("neutral"), fields.where("neutral")), -1));
+            new Datum.Term(system(fields.text("system"), fields.where("system")), -1));
     return energy(fields, "ionization", terms, 1);
   }
 

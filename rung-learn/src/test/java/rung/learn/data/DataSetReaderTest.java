@@ -23,7 +23,7 @@ class DataSetReaderTest {
         h2o: {file: h2o.xyz}
       data:
         - {id: w, type: reaction, terms: {h2o: -1, h: 2, o: 1}, value: 232.97}
-        - {type: ionization, neutral: h, cation: h+, value: 13.6, unit: eV, cite: other}
+        - {type: ionization, system: h, cation: h+, value: 13.6, unit: eV, cite: other}
         - {type: density, system: h2o, reference: h2o.molden, weight: 2}
       """;
 
