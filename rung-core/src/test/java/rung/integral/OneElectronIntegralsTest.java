@@ -72,7 +72,7 @@ class OneElectronIntegralsTest {
 
   @Test
   void overlapOfTwoBasisSetsHoldsThatOfEachFunctionPair() {
-    Molecule water = CoulombIntegralsTest.water();
+    Molecule water = ElectronRepulsionTest.water();
     Basis small = Basis.of(water, BasisLibrary.load("def2-svp"));
     Basis large = Basis.of(water, BasisLibrary.load("def2-tzvp"));
     Matrix cross = OneElectronIntegrals.overlap(small, large);
@@ -87,7 +87,7 @@ class OneElectronIntegralsTest {
 
   @Test
   void dipoleMovesWithItsOrigin() {
-    Molecule water = CoulombIntegralsTest.water();
+    Molecule water = ElectronRepulsionTest.water();
     Basis basis = Basis.of(water, BasisLibrary.load("def2-svp"));
     Matrix overlap = OneElectronIntegrals.overlap(basis);
     double[] origin = {0.4, -1.2, 0.9};
