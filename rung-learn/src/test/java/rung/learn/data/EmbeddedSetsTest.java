@@ -16,8 +16,7 @@ class EmbeddedSetsTest {
     "ccsd-densities, 13",
   })
   void embeddedSetHasItsData(String name, int size) {
-    DataSet set =
-        DataSetReader.read(DataSource.of("embedded:" + name, Path.of("."), "test"));
+    DataSet set = DataSetReader.read(DataSource.of("embedded:" + name, Path.of("."), "test"));
     assertThat(set.data()).hasSize(size);
   }
 }
