@@ -87,7 +87,10 @@ public final class TrainingSession {
       Trainee trainee, Functional trained, Map<String, String> facts, long begin) {
     Evaluator evaluator =
         new Evaluator(
-            Settings.of(config.method()), ConvergenceLadder.of(config.scf()), workers, listener);
+            Settings.of(config.method(), workers.threads()),
+            ConvergenceLadder.of(config.scf()),
+            workers,
+            listener);
     List<Functional> functionals = List.of(trainee.base(), trained);
     Evaluation train = evaluator.evaluate(config.train(), functionals);
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);

@@ -1,5 +1,6 @@
 package rung.learn.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class TrainingConfigReader {
         file,
         text,
         functional,
-        method(fields.node("method")),
+        method(fields.node("method"), folder),
         scf(fields),
         train,
         holdout,
@@ -67,14 +68,25 @@ public final class TrainingConfigReader {
         fields.integer("checkpoint_every", 1, 1));
   }
 
-  private static Method method(YamlNode node) {
+  private static Method method(YamlNode node, Path folder) {
     YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid");
     String grid =
         fields.has("grid") && fields.node("grid") instanceof YamlNode.Items items
             ? String.join(
                 ",", items.items().stream().map(i -> YamlFields.text(i, "'grid'")).toList())
             : fields.text("grid", "3");
-    return new Method(fields.text("basis"), fields.text("aux", "auto"), grid, fields.where());
+    return new Method(
+        nameOrFile(fields.text("basis"), folder),
+        nameOrFile(fields.text("aux", "auto"), folder),
+        grid,
+        fields.where());
+  }
+
+  /** A file beside the configuration, by its whole path; anything else is a name. */
+  private static String nameOrFile(String text, Path folder) {
+    boolean mayBeFile = text.contains("/") || text.matches(".*\\.[A-Za-z][A-Za-z0-9]*");
+    Path file = folder.resolve(text).normalize();
+    return mayBeFile && Files.isRegularFile(file) ? file.toString() : text;
   }
 
   private static ScfOptions scf(YamlFields config) {

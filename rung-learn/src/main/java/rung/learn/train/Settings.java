@@ -18,15 +18,20 @@ public final class Settings {
 
   private Settings() {}
 
-  /** The settings; a refusal names the configuration's section. */
-  public static SystemSettings of(Method method) {
+  /**
+   * The settings; a refusal names the configuration's section.
+   *
+   * @param atOnce number of systems that are held at the same time: they share half the heap
+   */
+  public static SystemSettings of(Method method, int atOnce) {
+    long share = Runtime.getRuntime().maxMemory() / 2 / Math.max(1, atOnce);
     try {
       return new SystemSettings(
           BasisLibrary.load(method.basis()),
           auxiliary(method.aux()),
           GridSpec.parse(method.grid()),
           Reference.AUTO,
-          SystemSettings.DEFAULT_MEMORY_BUDGET);
+          Math.min(SystemSettings.DEFAULT_MEMORY_BUDGET, share));
     } catch (InputException e) {
       throw new InputException(e.what(), method.where(), e.remedy());
     }

@@ -23,7 +23,8 @@ public final class Training {
     this.progress = progress;
     DensityTargets.check(config.train());
     DensityTargets.check(config.holdout());
-    SystemSettings settings = Settings.of(config.method());
+    SystemSettings settings =
+        Settings.of(config.method(), SystemPool.distinct(config.train()).size());
     SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = DensityTargets.prepare(config.train(), pool, workers);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rung.system.InputException;
 
 class DataSetReaderTest {
@@ -64,6 +66,19 @@ class DataSetReaderTest {
     Datum.Density density = (Datum.Density) read(SET).data().get(2);
     assertThat(density.reference().name()).isEqualTo(folder.resolve("h2o.molden").toString());
     assertThat(density.facts().weight()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "w4-17-train, 95",
+    "w4-17-validation, 23",
+    "nist-ionization, 18",
+    "ccsd-densities, 13",
+  })
+  void embeddedSetsAreReadAndEveryReactionBalances(String name, int count) {
+    DataSet set = DataSetReader.read(DataSource.of("embedded:" + name, folder, "here"));
+    assertThat(set.data()).hasSize(count);
+    assertThat(set.data()).allSatisfy(d -> assertThat(d.facts().cite()).isNotEmpty());
   }
 
   @Test
