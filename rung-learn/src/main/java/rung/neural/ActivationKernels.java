@@ -20,20 +20,22 @@ final class ActivationKernels {
   static double logistic(double z) {
     // One bound is enough: towards the other end q grows without limit and 1/(1 + q) goes to zero.
     double r = Math.max(-0.0625 * z, -2.5);
-    double q = 1.0 / 6227020800.0;
-    q = Math.fma(q, r, 1.0 / 479001600.0);
-    q = Math.fma(q, r, 1.0 / 39916800.0);
-    q = Math.fma(q, r, 1.0 / 3628800.0);
-    q = Math.fma(q, r, 1.0 / 362880.0);
-    q = Math.fma(q, r, 1.0 / 40320.0);
-    q = Math.fma(q, r, 1.0 / 5040.0);
-    q = Math.fma(q, r, 1.0 / 720.0);
-    q = Math.fma(q, r, 1.0 / 120.0);
-    q = Math.fma(q, r, 1.0 / 24.0);
-    q = Math.fma(q, r, 1.0 / 6.0);
-    q = Math.fma(q, r, 0.5);
-    q = Math.fma(q, r, 1.0);
-    q = Math.fma(q, r, 1.0);
+    double x = r * r;
+    double odd = 1.0 / 6227020800.0;
+    odd = Math.fma(odd, x, 1.0 / 39916800.0);
+    odd = Math.fma(odd, x, 1.0 / 362880.0);
+    odd = Math.fma(odd, x, 1.0 / 5040.0);
+    odd = Math.fma(odd, x, 1.0 / 120.0);
+    odd = Math.fma(odd, x, 1.0 / 6.0);
+    odd = Math.fma(odd, x, 1.0);
+    double even = 1.0 / 479001600.0;
+    even = Math.fma(even, x, 1.0 / 3628800.0);
+    even = Math.fma(even, x, 1.0 / 40320.0);
+    even = Math.fma(even, x, 1.0 / 720.0);
+    even = Math.fma(even, x, 1.0 / 24.0);
+    even = Math.fma(even, x, 0.5);
+    even = Math.fma(even, x, 1.0);
+    double q = Math.fma(odd, r, even);
     q *= q;
     q *= q;
     q *= q;

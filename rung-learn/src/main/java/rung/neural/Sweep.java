@@ -1,7 +1,5 @@
 package rung.neural;
 
-import static rung.neural.Workspace.STRIDE;
-
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rung.linalg.LinearAlgebra;
@@ -11,13 +9,18 @@ import rung.linalg.LinearAlgebra;
  * MultilayerPerceptron}.
  *
  * <p>Layer l takes {@code unit[l]} (with a row of ones) to z_l = P_l unit[l], P_l = (W_l b_l), and
- * φ(z_l) is {@code unit[l + 1]}. A hat is an adjoint, a dot a tangent.
+ * φ(z_l) is {@code unit[l + 1]}. A hat is an adjoint, a dot a tangent. Rows have {@link #columns}
+ * numbers; those beyond the n points belong to variables and seeds of zero, so that a layer is one
+ * loop.
  */
 final class Sweep {
   private final Architecture architecture;
   private final double[][] packed;
   private final Workspace work;
   private final int n;
+  private final int columns;
+
+  /** Index of the output layer. */
   private final int last;
 
   Sweep(Architecture architecture, double[][] packed, Workspace work, int n) {
@@ -25,20 +28,21 @@ final class Sweep {
     this.packed = packed;
     this.work = work;
     this.n = n;
+    this.columns = Workspace.columns(n);
     this.last = architecture.layers() - 1;
   }
 
   /** Units, slopes and, if wanted, curvatures of all layers at points {@code from} …. */
   void forward(double[][] u, int from, boolean curvature) {
-    for (int k = 0; k < architecture.inputs(); k++) {
-      System.arraycopy(u[k], from, work.unit[0], k * STRIDE, n);
+    load(u, from, work.unit[0]);
+    for (int l = 0; l <= last; l++) {
+      int ones = architecture.in(l) * columns;
+      Arrays.fill(work.unit[l], ones, ones + columns, 1.0);
     }
     for (int l = 0; l < last; l++) {
       times(l, architecture.in(l) + 1, work.unit[l], work.unit[l + 1]);
       double @Nullable [] second = curvature ? work.curvature()[l] : null;
-      for (int i = 0; i < architecture.out(l); i++) {
-        architecture.activation().apply(n, i * STRIDE, work.unit[l + 1], work.slope[l], second);
-      }
+      architecture.activation().apply(size(l), 0, work.unit[l + 1], work.slope[l], second);
     }
   }
 
@@ -57,7 +61,7 @@ final class Sweep {
         k,
         work.unit[last],
         0,
-        STRIDE,
+        columns,
         0,
         value,
         from,
@@ -73,22 +77,20 @@ final class Sweep {
   void reverse(double @Nullable [][] first, boolean curvature, int from) {
     double[] adjoint = work.adjoint;
     double[] next = work.nextAdjoint;
-    for (int i = 0; i < architecture.out(last - 1); i++) {
+    for (int i = 0; i < architecture.in(last); i++) {
       double w = packed[last][i];
-      SweepKernels.scale(n, i * STRIDE, w, work.slope[last - 1], adjoint);
+      int row = i * columns;
+      SweepKernels.scale(columns, row, w, work.slope[last - 1], adjoint);
       if (curvature) {
-        SweepKernels.scale(
-            n, i * STRIDE, w, work.curvature()[last - 1], work.curvature()[last - 1]);
+        SweepKernels.scale(columns, row, w, work.curvature()[last - 1], work.curvature()[last - 1]);
       }
     }
     for (int l = last - 1; l > 0; l--) {
       transposedTimes(l, architecture.in(l), adjoint, next);
-      for (int i = 0; i < architecture.in(l); i++) {
-        if (curvature) {
-          SweepKernels.multiply(n, i * STRIDE, next, work.curvature()[l - 1]);
-        }
-        SweepKernels.multiply(n, i * STRIDE, work.slope[l - 1], next);
+      if (curvature) {
+        SweepKernels.multiply(size(l - 1), next, work.curvature()[l - 1]);
       }
+      SweepKernels.multiply(size(l - 1), work.slope[l - 1], next);
       double[] swap = adjoint;
       adjoint = next;
       next = swap;
@@ -96,7 +98,7 @@ final class Sweep {
     if (first != null) {
       transposedTimes(0, architecture.inputs(), adjoint, next);
       for (int k = 0; k < architecture.inputs(); k++) {
-        System.arraycopy(next, k * STRIDE, first[k], from, n);
+        System.arraycopy(next, k * columns, first[k], from, n);
       }
     }
   }
@@ -106,41 +108,38 @@ final class Sweep {
     for (int direction = 0; direction < architecture.inputs(); direction++) {
       for (int i = 0; i < architecture.out(0); i++) {
         double w = packed[0][i * (architecture.inputs() + 1) + direction];
-        Arrays.fill(work.preTangent()[0], i * STRIDE, i * STRIDE + n, w);
+        Arrays.fill(work.preTangent()[0], i * columns, (i + 1) * columns, w);
       }
       tangentFromFirstLayer();
       double[] adjoint = work.tangentAdjoint();
       double[] next = work.nextTangentAdjoint();
-      for (int i = 0; i < architecture.out(last - 1); i++) {
-        SweepKernels.product(
-            n, i * STRIDE, work.curvature()[last - 1], work.preTangent()[last - 1], adjoint);
-      }
+      SweepKernels.product(
+          size(last - 1), work.curvature()[last - 1], work.preTangent()[last - 1], adjoint);
       for (int l = last - 1; l > 0; l--) {
         transposedTimes(l, architecture.in(l), adjoint, next);
-        for (int i = 0; i < architecture.in(l); i++) {
-          SweepKernels.multiplyAdd(
-              n,
-              i * STRIDE,
-              work.slope[l - 1],
-              work.curvature()[l - 1],
-              work.preTangent()[l - 1],
-              next);
-        }
+        SweepKernels.multiplyAdd(
+            size(l - 1),
+            work.slope[l - 1],
+            work.curvature()[l - 1],
+            work.preTangent()[l - 1],
+            next);
         double[] swap = adjoint;
         adjoint = next;
         next = swap;
       }
       transposedTimes(0, direction + 1, adjoint, next);
       for (int j = 0; j <= direction; j++) {
-        System.arraycopy(next, j * STRIDE, second[direction * (direction + 1) / 2 + j], from, n);
+        System.arraycopy(next, j * columns, second[direction * (direction + 1) / 2 + j], from, n);
       }
     }
   }
 
   /** ż_l and ḣ_l for a tangent of the variables. */
   void tangent(double[][] tangent, int from) {
-    for (int k = 0; k < architecture.inputs(); k++) {
-      System.arraycopy(tangent[k], from, work.tangent()[0], k * STRIDE, n);
+    load(tangent, from, work.tangent()[0]);
+    for (int l = 0; l <= last; l++) {
+      int ones = architecture.in(l) * columns;
+      Arrays.fill(work.tangent()[l], ones, ones + columns, 0.0);
     }
     times(0, architecture.inputs(), work.tangent()[0], work.preTangent()[0]);
     tangentFromFirstLayer();
@@ -148,20 +147,18 @@ final class Sweep {
 
   /** Adds ∂/∂P_l Σ seed g to the sums. */
   void parameters(double[] seed, int from, double[][] sums) {
-    addOuter(last, seed, from, work.unit[last], sums);
+    loadRow(seed, from, work.seed, 0);
+    addOuter(last, work.seed, work.unit[last], sums);
     double[] adjoint = work.adjoint;
     double[] next = work.nextAdjoint;
-    for (int i = 0; i < architecture.out(last - 1); i++) {
-      SweepKernels.seeded(
-          n, i * STRIDE, packed[last][i], seed, from, work.slope[last - 1], adjoint);
+    for (int i = 0; i < architecture.in(last); i++) {
+      SweepKernels.scale(columns, packed[last][i], work.seed, i * columns, adjoint);
     }
     for (int l = last - 1; l >= 0; l--) {
-      addOuter(l, adjoint, 0, work.unit[l], sums);
+      SweepKernels.multiply(size(l), work.slope[l], adjoint);
+      addOuter(l, adjoint, work.unit[l], sums);
       if (l > 0) {
         transposedTimes(l, architecture.in(l), adjoint, next);
-        for (int i = 0; i < architecture.in(l); i++) {
-          SweepKernels.multiply(n, i * STRIDE, work.slope[l - 1], next);
-        }
         double[] swap = adjoint;
         adjoint = next;
         next = swap;
@@ -171,29 +168,23 @@ final class Sweep {
 
   /** Adds ∂/∂P_l Σ (seed g + tangentSeed ġ) to the sums. */
   void parameters(double[] seed, double[] tangentSeed, int from, double[][] sums) {
-    addOuter(last, seed, from, work.unit[last], sums);
-    addOuter(last, tangentSeed, from, work.tangent()[last], sums);
+    loadRow(seed, from, work.seed, 0);
+    loadRow(tangentSeed, from, work.tangentSeed, 0);
+    addOuter(last, work.seed, work.unit[last], sums);
+    addOuter(last, work.tangentSeed, work.tangent()[last], sums);
     double[] adjoint = work.adjoint;
     double[] next = work.nextAdjoint;
     double[] dotted = work.tangentAdjoint();
     double[] nextDotted = work.nextTangentAdjoint();
-    for (int i = 0; i < architecture.out(last - 1); i++) {
-      double w = packed[last][i];
-      SweepKernels.seeds(n, i * STRIDE, w, seed, tangentSeed, from, adjoint, dotted);
+    for (int i = 0; i < architecture.in(last); i++) {
+      SweepKernels.scale(columns, packed[last][i], work.seed, i * columns, adjoint);
+      SweepKernels.scale(columns, packed[last][i], work.tangentSeed, i * columns, dotted);
     }
     for (int l = last - 1; l >= 0; l--) {
-      for (int i = 0; i < architecture.out(l); i++) {
-        SweepKernels.throughActivation(
-            n,
-            i * STRIDE,
-            work.slope[l],
-            work.curvature()[l],
-            work.preTangent()[l],
-            adjoint,
-            dotted);
-      }
-      addOuter(l, adjoint, 0, work.unit[l], sums);
-      addOuter(l, dotted, 0, work.tangent()[l], sums);
+      SweepKernels.throughActivation(
+          size(l), work.slope[l], work.curvature()[l], work.preTangent()[l], adjoint, dotted);
+      addOuter(l, adjoint, work.unit[l], sums);
+      addOuter(l, dotted, work.tangent()[l], sums);
       if (l > 0) {
         transposedTimes(l, architecture.in(l), adjoint, next);
         transposedTimes(l, architecture.in(l), dotted, nextDotted);
@@ -212,11 +203,24 @@ final class Sweep {
       if (l > 0) {
         times(l, architecture.in(l), work.tangent()[l], work.preTangent()[l]);
       }
-      for (int i = 0; i < architecture.out(l); i++) {
-        SweepKernels.product(
-            n, i * STRIDE, work.slope[l], work.preTangent()[l], work.tangent()[l + 1]);
-      }
+      SweepKernels.product(size(l), work.slope[l], work.preTangent()[l], work.tangent()[l + 1]);
     }
+  }
+
+  /** Numbers of hidden layer l. */
+  private int size(int l) {
+    return architecture.out(l) * columns;
+  }
+
+  private void load(double[][] variables, int from, double[] rows) {
+    for (int k = 0; k < architecture.inputs(); k++) {
+      loadRow(variables[k], from, rows, k * columns);
+    }
+  }
+
+  private void loadRow(double[] numbers, int from, double[] rows, int offset) {
+    System.arraycopy(numbers, from, rows, offset, n);
+    Arrays.fill(rows, offset + n, offset + columns, 0.0);
   }
 
   /** result ← the first k columns of P_l times rows; k = in + 1 brings the bias with it. */
@@ -225,7 +229,7 @@ final class Sweep {
         false,
         false,
         architecture.out(l),
-        n,
+        columns,
         k,
         1,
         packed[l],
@@ -233,11 +237,11 @@ final class Sweep {
         architecture.in(l) + 1,
         rows,
         0,
-        STRIDE,
+        columns,
         0,
         result,
         0,
-        STRIDE);
+        columns);
   }
 
   /** result ← transpose of the first m columns of P_l times rows. */
@@ -246,7 +250,7 @@ final class Sweep {
         true,
         false,
         m,
-        n,
+        columns,
         architecture.out(l),
         1,
         packed[l],
@@ -254,32 +258,32 @@ final class Sweep {
         architecture.in(l) + 1,
         rows,
         0,
-        STRIDE,
+        columns,
         0,
         result,
         0,
-        STRIDE);
+        columns);
   }
 
   /** sums_l ← sums_l + adjoint unitᵀ. */
-  private void addOuter(int l, double[] adjoint, int offset, double[] unit, double[][] sums) {
-    int columns = architecture.in(l) + 1;
+  private void addOuter(int l, double[] adjoint, double[] unit, double[][] sums) {
+    int width = architecture.in(l) + 1;
     LinearAlgebra.gemm(
         false,
         true,
         architecture.out(l),
-        columns,
+        width,
         n,
         1,
         adjoint,
-        offset,
-        STRIDE,
+        0,
+        columns,
         unit,
         0,
-        STRIDE,
+        columns,
         1,
         sums[l],
         0,
-        columns);
+        width);
   }
 }
