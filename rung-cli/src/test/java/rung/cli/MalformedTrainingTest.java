@@ -185,7 +185,7 @@ class MalformedTrainingTest {
   private static String fast() {
     return SmallTraining.CONFIG
         .replace("epochs: 10", "epochs: 1")
-        .replace("epochs: 15", "epochs: 0")
+        .replace("epochs: 40", "epochs: 0")
         .replaceAll("(?m)^.*ccsd.*\n", "");
   }
 

@@ -58,7 +58,7 @@ class ResumeTest {
       while (process.isAlive() && lines(run) < goal && System.nanoTime() < deadline) {
         Thread.sleep(10);
       }
-      Thread.sleep(random.nextInt(goal == lines ? 1500 : 60));
+      Thread.sleep(random.nextInt(goal == lines ? 1500 : 40));
       assertThat(process.isAlive()).as("alive at kill %d", kill).isTrue();
       kill(process);
     }
@@ -90,6 +90,7 @@ class ResumeTest {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             "rung.cli.Main",

@@ -25,6 +25,7 @@ final class Chart {
 
   private static final double WIDE = 20;
   private static final double SMALL = 0.01;
+  private static final double LARGE = 1e4;
   private static final int WIDTH = 620;
   private static final int HEIGHT = 340;
   private static final Color INK = new Color(0x333333);
@@ -77,6 +78,9 @@ final class Chart {
     Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     if (logarithmic) {
       LogAxis axis = new LogAxis(yLabel);
+      if (low > SMALL && high < LARGE) {
+        axis.setNumberFormatOverride(new DecimalFormat("0.0##"));
+      }
       plot.setRangeAxis(axis);
     } else if (plot.getRangeAxis() instanceof NumberAxis axis) {
       axis.setAutoRangeIncludesZero(false);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.learn.data.Datum;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
 import rung.learn.run.MetricsLog;
@@ -62,7 +63,7 @@ public final class Trainer {
       for (int s = at.stage(); s < config.stages().size(); s++) {
         Stage stage = config.stages().get(s);
         Objective objective = training.objective(stage, warmStart);
-        List<rung.learn.data.Datum> data = objective.visible(config.train());
+        List<Datum> data = objective.visible(config.train());
         if (data.size() < config.train().size()) {
           listener.note(
               "%d density data wait for a self-consistent stage"
