@@ -220,9 +220,8 @@ public final class FormFunctional implements Functional {
     int channels = layout(features.layout().spins()).channels();
     int n = features.points();
     double[][] inputs = Arrays.copyOf(features.values(), 2 * channels + 1);
-    double[] zero = tangent == null ? new double[n] : new double[0];
-    for (int i = 0; i < channels; i++) {
-      inputs[channels + i] = tangent == null ? zero : tangent[i];
+    if (tangent != null) {
+      System.arraycopy(tangent, 0, inputs, channels, channels);
     }
     inputs[2 * channels] = features.weights();
     int[] offsets = new int[modelList.size()];
@@ -231,8 +230,8 @@ public final class FormFunctional implements Functional {
       offsets[i] = offset;
       offset += modelList.get(i).parameters().size();
     }
-    recorded(features)
-        .parameterProgram()
+    RecordedForm recorded = recorded(features);
+    (tangent == null ? recorded.energyParameterProgram() : recorded.parameterProgram())
         .add(n, inputs, uniforms(seed), modelList, offsets, gradient);
   }
 }

@@ -13,7 +13,8 @@ import rung.functional.PointModel;
  */
 public final class ParameterProgram {
   /** A call of a model with the outputs of it that S reads. */
-  private record Site(int model, List<Expression> variables, int seed, int firstTangent) {}
+  private record Site(
+      int model, List<Expression> variables, int seed, int firstTangent, boolean slopes) {}
 
   private final StagedProgram program;
   private final int constants;
@@ -39,7 +40,11 @@ public final class ParameterProgram {
       if (sites.stream().anyMatch(s -> s.model == model && s.variables.equals(call.arguments))) {
         continue;
       }
-      sites.add(new Site(model, call.arguments, outputs.size(), outputs.size() + 1));
+      boolean slopes = false;
+      for (int output = 1; output <= call.arguments.size(); output++) {
+        slopes |= calls.contains(graph.call(model, output, call.arguments));
+      }
+      sites.add(new Site(model, call.arguments, outputs.size(), outputs.size() + 1, slopes));
       for (int output = 0; output <= call.arguments.size(); output++) {
         int at = calls.indexOf(graph.call(model, output, call.arguments));
         outputs.add(at < 0 ? graph.constant(0) : seeds.get(at));
@@ -78,7 +83,11 @@ public final class ParameterProgram {
       int m = model.inputs();
       double[][] tangent = Arrays.copyOfRange(values, site.firstTangent, site.firstTangent + m);
       double[][] u = Arrays.copyOfRange(values, site.firstTangent + m, site.firstTangent + 2 * m);
-      model.addParameterGradient(points, u, values[site.seed], ones, tangent, part);
+      if (site.slopes) {
+        model.addParameterGradient(points, u, values[site.seed], ones, tangent, part);
+      } else {
+        model.addParameterGradient(points, u, values[site.seed], null, null, part);
+      }
       for (int i = 0; i < part.length; i++) {
         gradient[offsets[site.model] + i] += part[i];
       }

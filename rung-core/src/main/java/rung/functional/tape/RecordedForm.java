@@ -29,6 +29,7 @@ public final class RecordedForm {
   private final Lazy<StagedProgram> gradientProgram;
   private final Lazy<Hessian> hessian;
   private final Lazy<ParameterProgram> parameterProgram;
+  private final Lazy<ParameterProgram> energyParameterProgram;
 
   /**
    * Second derivatives.
@@ -56,7 +57,8 @@ public final class RecordedForm {
     densityProgram = new Lazy<>(() -> new StagedProgram(List.of(), List.of(energy)));
     gradientProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), gradient));
     hessian = new Lazy<>(this::recordHessian);
-    parameterProgram = new Lazy<>(this::recordParameterProgram);
+    parameterProgram = new Lazy<>(() -> recordParameterProgram(true));
+    energyParameterProgram = new Lazy<>(() -> recordParameterProgram(false));
   }
 
   private boolean mayBeNegative(int channel) {
@@ -93,6 +95,11 @@ public final class RecordedForm {
     return parameterProgram.get();
   }
 
+  /** Derivatives of w · seed · e, from the same inputs: it asks models for no slopes. */
+  public ParameterProgram energyParameterProgram() {
+    return energyParameterProgram.get();
+  }
+
   private Hessian recordHessian() {
     int channels = features.size();
     List<Expression> outputs = new ArrayList<>();
@@ -115,9 +122,9 @@ public final class RecordedForm {
     return new Hessian(new StagedProgram(List.of(), outputs), outputs.size(), position);
   }
 
-  private ParameterProgram recordParameterProgram() {
+  private ParameterProgram recordParameterProgram(boolean tangents) {
     Expression sum = graph.multiply(graph.uniform(constants.size()), energy);
-    for (int i = 0; i < features.size(); i++) {
+    for (int i = 0; tangents && i < features.size(); i++) {
       Expression tangent = graph.input(features.size() + i);
       sum = graph.add(sum, graph.multiply(gradient.get(i), tangent));
     }
