@@ -228,7 +228,7 @@ public final class LinearAlgebra {
     }
   }
 
-  /** Solution of A x = b for a general square matrix; null-safe callers check {@code isFinite}. */
+  /** Solution x [n] of A x = b, A general [n, n]; a singular A is an ArithmeticException. */
   public static double[] solve(Matrix a, double[] b) {
     int n = a.rows();
     double[] columns = a.transpose().data();

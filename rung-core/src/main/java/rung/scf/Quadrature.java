@@ -11,9 +11,10 @@ import rung.parallel.Workers;
 /**
  * Densities on the grid and matrices of potentials, by quadrature.
  *
- * <p>The grid's blocks are gathered into groups of some thousand points, so that a functional is
- * called with long arrays. Groups go to a fixed number of lanes, each with a matrix of its own, and
- * lanes are added in order: the result does not depend on the number of threads.
+ * <p>A group of blocks, usually one, is what a functional is called with: its orbital values are
+ * read from memory once for density and potential. Groups go to a fixed number of lanes, each with
+ * a matrix of its own, and lanes are added in order: the result does not depend on the number of
+ * threads.
  */
 public final class Quadrature {
   private static final int GROUP_POINTS = 256;
