@@ -128,4 +128,37 @@ class NeuralFormTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("exchange and correlation");
   }
+
+  /** Threads ask for programs in any order; their bits must not tell. */
+  @ParameterizedTest
+  @CsvSource({"gga, pbe", "gga-free, pbe", "gga-all, pbe", "lda, lda"})
+  void programsDoNotDependOnWhichWasMadeFirst(String kind, String base) {
+    for (int spins = 1; spins <= 2; spins++) {
+      FormFunctional one = functional(kind, base, 0.8);
+      Features features = SampleFeatures.random(one.layout(spins), 301, 5);
+      FormFunctional other = functional(kind, base, 0.8);
+      double[] energy = energyGradient(one, features);
+      double[] mixed = mixedGradient(one, features);
+      double[][] kernel = kernel(one, features);
+      assertThat(kernel(other, features)).isDeepEqualTo(kernel);
+      assertThat(mixedGradient(other, features)).isEqualTo(mixed);
+      assertThat(energyGradient(other, features)).isEqualTo(energy);
+    }
+  }
+
+  private static double[] energyGradient(FormFunctional functional, Features features) {
+    double[] gradient = new double[functional.parameters().size()];
+    functional.addParameterGradient(features, 1, null, gradient);
+    return gradient;
+  }
+
+  private static double[] mixedGradient(FormFunctional functional, Features features) {
+    double[] gradient = new double[functional.parameters().size()];
+    functional.addParameterGradient(features, 0.3, features.values(), gradient);
+    return gradient;
+  }
+
+  private static double[][] kernel(FormFunctional functional, Features features) {
+    return functional.linearise(features).apply(features.values());
+  }
 }

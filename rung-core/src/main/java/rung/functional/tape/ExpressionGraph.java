@@ -41,7 +41,24 @@ public final class ExpressionGraph implements Arithmetic<Expression> {
     }
   }
 
-  private final Map<Key, Expression> known = new HashMap<>();
+  private final Map<Key, Expression> known;
+
+  /** An empty graph. */
+  public ExpressionGraph() {
+    this.known = new HashMap<>();
+  }
+
+  private ExpressionGraph(ExpressionGraph start) {
+    this.known = new HashMap<>(start.known);
+  }
+
+  /**
+   * A graph that begins with the expressions of this one and grows without it: what is recorded in
+   * one branch does not change the order of terms in another.
+   */
+  public ExpressionGraph branch() {
+    return new ExpressionGraph(this);
+  }
 
   /** Input number {@code index}: a value per point. */
   public Expression input(int index) {

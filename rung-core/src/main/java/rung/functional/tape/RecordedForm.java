@@ -10,7 +10,8 @@ import rung.functional.PointInputs;
 
 /**
  * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
- * energy, first derivatives, second derivatives, parameter derivatives.
+ * energy, first derivatives, second derivatives, parameter derivatives. Each is made on a branch of
+ * the recorded graph, so that it is the same whichever was made first, by whichever thread.
  *
  * <p>Inputs of the programs: the feature channels, then as many tangent channels, then the
  * quadrature weights (the last two for the parameter program only). Uniforms: the form's constants
@@ -101,12 +102,13 @@ public final class RecordedForm {
   }
 
   private Hessian recordHessian() {
+    ExpressionGraph branch = graph.branch();
     int channels = features.size();
     List<Expression> outputs = new ArrayList<>();
     int[] position = new int[channels * (channels + 1) / 2];
     for (int i = 0; i < channels; i++) {
       List<Expression> row =
-          Differentiation.gradient(graph, gradient.get(i), features.subList(0, i + 1));
+          Differentiation.gradient(branch, gradient.get(i), features.subList(0, i + 1));
       for (int j = 0; j <= i; j++) {
         Expression second = row.get(j);
         if (second.isConstant(0)) {
@@ -123,17 +125,18 @@ public final class RecordedForm {
   }
 
   private ParameterProgram recordParameterProgram(boolean tangents) {
-    Expression sum = graph.multiply(graph.uniform(constants.size()), energy);
+    ExpressionGraph branch = graph.branch();
+    Expression sum = branch.multiply(branch.uniform(constants.size()), energy);
     for (int i = 0; tangents && i < features.size(); i++) {
-      Expression tangent = graph.input(features.size() + i);
-      sum = graph.add(sum, graph.multiply(gradient.get(i), tangent));
+      Expression tangent = branch.input(features.size() + i);
+      sum = branch.add(sum, branch.multiply(gradient.get(i), tangent));
     }
-    sum = graph.multiply(graph.input(2 * features.size()), sum);
+    sum = branch.multiply(branch.input(2 * features.size()), sum);
     List<Expression> uniforms = new ArrayList<>();
     for (int i = 0; i < constants.size(); i++) {
-      uniforms.add(graph.uniform(i));
+      uniforms.add(branch.uniform(i));
     }
-    return ParameterProgram.record(graph, sum, uniforms);
+    return ParameterProgram.record(branch, sum, uniforms);
   }
 
   /** The form's view of the recorded inputs. */
