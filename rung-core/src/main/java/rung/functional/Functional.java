@@ -32,6 +32,35 @@ public interface Functional {
     return true;
   }
 
+  /**
+   * Exact exchange that belongs to the functional, beside its energy on the grid. Its numbers may
+   * be trainable, or formulas of trainable ones.
+   */
+  default ExactExchange exactExchange() {
+    return ExactExchange.NONE;
+  }
+
+  /** Whether {@link #exactExchange} may be other than none for some values of the parameters. */
+  default boolean hasExactExchange() {
+    return !exactExchange().none();
+  }
+
+  /**
+   * Adds fullRange · ∂a/∂θ + longRange · ∂b/∂θ + omega · ∂ω/∂θ to {@code gradient}: the chain rule
+   * from the numbers of {@link #exactExchange} to the parameters.
+   *
+   * @param fullRange derivative of a loss with respect to a
+   * @param longRange derivative of a loss with respect to b
+   * @param omega derivative of a loss with respect to ω
+   * @param gradient one number for each parameter
+   */
+  default void addExactExchangeGradient(
+      double fullRange, double longRange, double omega, double[] gradient) {
+    if (hasExactExchange()) {
+      throw new IllegalStateException(name() + " has exact exchange but no derivatives of it");
+    }
+  }
+
   /** Names and present values of the trainable numbers. */
   Parameters parameters();
 

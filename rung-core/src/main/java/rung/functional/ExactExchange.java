@@ -1,0 +1,34 @@
+package rung.functional;
+
+/**
+ * The exact exchange in a functional: E_x = −½ Σ_σ [ a tr(D_σ K(D_σ)) + b tr(D_σ K^ω(D_σ)) ], K
+ * with the full interaction 1/r, K^ω with its long range erf(ωr)/r.
+ *
+ * <p>Short-range exchange c erfc(ωr)/r is a = c, b = −c (HSE06: c = ¼, ω = 0.11); a fraction that
+ * grows from a to 1 with distance is b = 1 − a.
+ *
+ * @param fullRange a
+ * @param longRange b
+ * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not
+ */
+public record ExactExchange(double fullRange, double longRange, double omega) {
+  /** None at all. */
+  public static final ExactExchange NONE = new ExactExchange(0, 0, 0);
+
+  /** Checks ω. */
+  public ExactExchange {
+    if (longRange != 0 && !(omega > 0)) {
+      throw new IllegalArgumentException("long-range exchange needs a positive omega");
+    }
+  }
+
+  /** The fraction a of full-range exchange. */
+  public static ExactExchange global(double fraction) {
+    return new ExactExchange(fraction, 0, 0);
+  }
+
+  /** Whether there is none. */
+  public boolean none() {
+    return fullRange == 0 && longRange == 0;
+  }
+}
