@@ -7,7 +7,8 @@ import sys
 from paths import ORACLE, number, shared, write
 
 FUNCTIONALS = [
-    "lda_x", "lda_c_pw", "lda_c_pw_mod", "lda_c_vwn", "lda_c_vwn_rpa", "gga_x_pbe", "gga_c_pbe",
+    "lda_x", "lda_c_pw", "lda_c_pw_mod", "lda_c_vwn", "lda_c_vwn_rpa",
+    "gga_x_pbe", "gga_c_pbe", "gga_x_pbe_sol", "gga_c_pbe_sol", "gga_x_pbe_r", "gga_x_rpbe", "gga_x_b88", "gga_c_lyp",
 ] + sys.argv[1:]
 
 COMMENTS = """\
@@ -18,8 +19,8 @@ Units: Hartree atomic units. Made by scripts/oracles/libxc_table.py.
 
 Rows are of two kinds, told apart by the first field:
 point,ID,rho_a,rho_b,sigma_aa,sigma_ab,sigma_bb,lapl_a,lapl_b,tau_a,tau_b
-value,FUNCTIONAL,unpol,ID,exc,vrho[,vsigma]             rho = rho_a + rho_b, sigma = sigma_aa + 2 sigma_ab + sigma_bb
-value,FUNCTIONAL,pol,ID,exc,vrho_a,vrho_b[,vsigma_aa,vsigma_ab,vsigma_bb]
+value,FUNCTIONAL,unpol,ID,exc,vrho[,vsigma][,vtau]      rho = rho_a + rho_b, sigma = sigma_aa + 2 sigma_ab + sigma_bb
+value,FUNCTIONAL,pol,ID,exc,vrho_a,vrho_b[,vsigma_aa,vsigma_ab,vsigma_bb][,vtau_a,vtau_b]
 exc is the energy per particle: energy per volume = (rho_a + rho_b) exc. Derivatives are of the energy per volume;
 sigma_ab counts once, so that d(exc rho)/d(sigma_ab) = vsigma_ab.""".splitlines()
 
@@ -40,6 +41,8 @@ with open(shared("libxc/values.csv")) as f:
         keys = ["zk", "vrho_a"] if row["spin"] == "unpol" else ["zk", "vrho_a", "vrho_b"]
         if row["vsigma_aa"]:
             keys += ["vsigma_aa"] if row["spin"] == "unpol" else ["vsigma_aa", "vsigma_ab", "vsigma_bb"]
+        if row["vtau_a"]:
+            keys += ["vtau_a"] if row["spin"] == "unpol" else ["vtau_a", "vtau_b"]
         figures = [number(row[k]) for k in keys]
         values[row["functional"]].append(
             ",".join(["value", row["functional"], row["spin"], points[row["system"], row["row"]]] + figures))

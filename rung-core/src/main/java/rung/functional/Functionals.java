@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rung.functional.form.BeckeExchange;
+import rung.functional.form.LeeYangParrCorrelation;
 import rung.functional.form.PbeCorrelation;
 import rung.functional.form.PbeExchange;
 import rung.functional.form.PerdewWangCorrelation;
+import rung.functional.form.RpbeExchange;
 import rung.functional.form.SlaterExchange;
 import rung.functional.form.SumForm;
 import rung.functional.form.VoskoWilkNusairCorrelation;
@@ -33,13 +36,23 @@ public final class Functionals {
             PerdewWangCorrelation.MODIFIED,
             VoskoWilkNusairCorrelation.FIVE,
             VoskoWilkNusairCorrelation.RANDOM_PHASE,
-            new PbeExchange(),
-            new PbeCorrelation())
+            PbeExchange.PUBLISHED,
+            PbeExchange.SOLIDS,
+            PbeExchange.REVISED,
+            new RpbeExchange(),
+            new BeckeExchange(),
+            PbeCorrelation.PUBLISHED,
+            PbeCorrelation.SOLIDS,
+            new LeeYangParrCorrelation())
         .forEach(form -> COMPONENTS.put(form.name(), form));
     ALIASES.put("lda", "lda_x+lda_c_pw");
     ALIASES.put("svwn5", "lda_x+lda_c_vwn");
     ALIASES.put("svwn-rpa", "lda_x+lda_c_vwn_rpa");
     ALIASES.put("pbe", "gga_x_pbe+gga_c_pbe");
+    ALIASES.put("pbesol", "gga_x_pbe_sol+gga_c_pbe_sol");
+    ALIASES.put("revpbe", "gga_x_pbe_r+gga_c_pbe");
+    ALIASES.put("rpbe", "gga_x_rpbe+gga_c_pbe");
+    ALIASES.put("blyp", "gga_x_b88+gga_c_lyp");
   }
 
   private Functionals() {}

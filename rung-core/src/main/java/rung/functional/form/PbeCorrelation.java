@@ -8,7 +8,7 @@ import rung.functional.PointInputs;
 
 /**
  * Correlation of J. P. Perdew, K. Burke and M. Ernzerhof, Phys. Rev. Lett. 77, 3865 (1996), {@code
- * gga_c_pbe}, over {@code lda_c_pw_mod}.
+ * gga_c_pbe}, over {@code lda_c_pw_mod}, and its relatives with another β.
  *
  * <p>The paper's ε_c + H, H = γφ³ ln[1 + (β/γ) t² (1 + At²) / (1 + At² + A²t⁴)] (eq. 7), A = (β/γ)
  * / (E − 1), E = exp(−ε_c/γφ³) (eq. 8), is the same as γφ³ ln[1 − (1 − 1/E) / (1 + y + y²)] with y
@@ -21,9 +21,23 @@ public final class PbeCorrelation implements EnergyForm {
   /** γ = (1 − ln 2) / π². */
   static final double GAMMA = (1 - Math.log(2)) / (Math.PI * Math.PI);
 
+  /** As published. */
+  public static final PbeCorrelation PUBLISHED = new PbeCorrelation("gga_c_pbe", BETA);
+
+  /** PBEsol (J. P. Perdew et al., PRL 100, 136406 (2008)). */
+  public static final PbeCorrelation SOLIDS = new PbeCorrelation("gga_c_pbe_sol", 0.046);
+
+  private final String name;
+  private final double betaValue;
+
+  private PbeCorrelation(String name, double beta) {
+    this.name = name;
+    this.betaValue = beta;
+  }
+
   @Override
   public String name() {
-    return "gga_c_pbe";
+    return name;
   }
 
   @Override
@@ -34,8 +48,8 @@ public final class PbeCorrelation implements EnergyForm {
   @Override
   public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
-    T beta = in.constant(name() + ".beta", BETA);
-    T gamma = in.constant(name() + ".gamma", GAMMA);
+    T beta = in.constant(name + ".beta", betaValue);
+    T gamma = in.constant(name + ".gamma", GAMMA);
     T uniform = PerdewWangCorrelation.MODIFIED.perParticle(a, in);
     T phi = density.gradientSpinFactor();
     T scale = a.multiply(gamma, a.multiply(a.square(phi), phi));

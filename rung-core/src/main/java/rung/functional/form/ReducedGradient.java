@@ -16,6 +16,11 @@ final class ReducedGradient {
     return a.multiply(factor, a.divide(in.sigma(spin, spin), power));
   }
 
+  /** x_σ² = σ_σσ / ρ_σ^8/3. */
+  static <T> T squaredBecke(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    return a.multiply(4 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3), squared(a, in, spin));
+  }
+
   /** s² = |∇n|² / (4 (3π²)^⅔ n^8/3), for guarded densities. */
   static <T> T squaredTotal(Arithmetic<T> a, PointInputs<T> in) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
