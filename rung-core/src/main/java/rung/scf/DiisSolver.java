@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
-import rung.linalg.LinearAlgebra;
-import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * Self-consistent field by DIIS with integer occupations of the lowest orbitals.
+ * Self-consistent field by DIIS with integer occupations of the lowest orbitals. Without a start it
+ * goes over a coarse grid, see {@link TwoGridIteration}.
  *
  * <p>Stops when the energy changed by less than {@code energyTolerance} and the Frobenius norm of
  * F_ai is below {@code gradientTolerance}.
  *
- * @param maxIterations largest number of Fock matrices
+ * @param maxIterations largest number of Fock matrices on the system's grid
  * @param energyTolerance hartree
  * @param gradientTolerance hartree
  * @param history number of Fock matrices that DIIS combines
@@ -29,92 +28,42 @@ public record DiisSolver(
   @Override
   public ScfSolution solve(
       KohnShamSystem system, Functional functional, @Nullable Density start, Workers workers) {
-    Diis diis = new Diis(history);
-    Density density = start == null ? AtomicDensities.superpose(system) : start;
-    KohnShamState state = KohnShamState.at(system, functional, density, workers);
-    List<Orbitals> orbitals = orbitals(system, state.fock());
-    double change = Double.POSITIVE_INFINITY;
-    double gradient = Double.POSITIVE_INFINITY;
-    int iterations = 1;
-    // A given density need not come from orbitals, so convergence is judged from the second matrix
-    // on.
-    while (iterations < maxIterations) {
-      KohnShamState next = KohnShamState.at(system, functional, density(orbitals), workers);
-      iterations++;
-      change = next.energy() - state.energy();
-      state = next;
-      gradient = gradient(orbitals, state.fock());
-      if (Math.abs(change) < energyTolerance && gradient < gradientTolerance) {
-        return solution(system, functional, state, orbitals, true, iterations, gradient, change);
-      }
-      if (!Double.isFinite(gradient)) {
-        break;
-      }
-      orbitals = orbitals(system, diis.extrapolate(state.fock(), error(system, state)));
-    }
-    KohnShamState last = KohnShamState.at(system, functional, density(orbitals), workers);
-    return solution(
-        system,
-        functional,
-        last,
-        orbitals,
-        false,
-        iterations,
-        gradient(orbitals, last.fock()),
-        last.energy() - state.energy());
-  }
-
-  private static ScfSolution solution(
-      KohnShamSystem system,
-      Functional functional,
-      KohnShamState state,
-      List<Orbitals> orbitals,
-      boolean converged,
-      int iterations,
-      double gradient,
-      double change) {
+    DiisIteration.End end = iterate(system, functional, start, workers);
     List<Orbitals> canonical = new ArrayList<>();
-    for (int s = 0; s < orbitals.size(); s++) {
-      canonical.add(orbitals.get(s).semicanonical(state.fock().get(s)));
+    for (int s = 0; s < end.orbitals().size(); s++) {
+      canonical.add(end.orbitals().get(s).semicanonical(end.state().fock().get(s)));
     }
     return new ScfSolution(
-        system, functional, state, canonical, converged, iterations, gradient, change);
+        system,
+        functional,
+        end.state(),
+        canonical,
+        end.converged(),
+        end.iterations(),
+        end.gradient(),
+        end.change());
   }
 
-  private static List<Orbitals> orbitals(KohnShamSystem system, List<Matrix> fock) {
-    List<Orbitals> orbitals = new ArrayList<>();
-    for (int s = 0; s < fock.size(); s++) {
-      orbitals.add(Orbitals.diagonalise(fock.get(s), system.orthogonaliser(), system.occupied(s)));
+  private DiisIteration.End iterate(
+      KohnShamSystem system, Functional functional, @Nullable Density start, Workers workers) {
+    DiisIteration plain = new DiisIteration(system, functional, null, workers);
+    if (start != null) {
+      return plain.run(this, start);
     }
-    return orbitals;
-  }
-
-  private static Density density(List<Orbitals> orbitals) {
-    return Density.ofFactors(orbitals.stream().map(Orbitals::occupiedColumns).toList());
-  }
-
-  private static double gradient(List<Orbitals> orbitals, List<Matrix> fock) {
-    double sum = 0;
-    for (int s = 0; s < fock.size(); s++) {
-      Matrix f = orbitals.get(s).gradient(fock.get(s));
-      sum += f.dot(f);
+    Density guess = AtomicDensities.superpose(system);
+    KohnShamSystem coarse = system.coarse(workers);
+    DiisIteration.End end =
+        coarse == null
+            ? null
+            : new TwoGridIteration(system, coarse, functional, workers).run(this, guess);
+    if (end == null) {
+      return plain.run(this, guess);
     }
-    return Math.sqrt(sum);
-  }
-
-  /** Xᵀ(FDS − SDF)X of all blocks, one after the other. */
-  private static double[] error(KohnShamSystem system, KohnShamState state) {
-    int n = system.orthogonaliser().columns();
-    double[] all = new double[state.fock().size() * n * n];
-    for (int s = 0; s < state.fock().size(); s++) {
-      Matrix fds =
-          LinearAlgebra.multiply(
-              LinearAlgebra.multiply(state.fock().get(s), state.density().bySpin().get(s)),
-              system.overlap());
-      Matrix commutator =
-          LinearAlgebra.transform(fds.plus(-1, fds.transpose()), system.orthogonaliser());
-      System.arraycopy(commutator.data(), 0, all, s * n * n, n * n);
+    if (end.converged() || end.iterations() >= maxIterations) {
+      return end;
     }
-    return all;
+    int left = maxIterations - end.iterations();
+    DiisSolver rest = new DiisSolver(left, energyTolerance, gradientTolerance, history);
+    return plain.run(rest, end).after(end.iterations());
   }
 }

@@ -39,6 +39,15 @@ public record KohnShamState(
     return new KohnShamState(density, fock, components, xc.electrons());
   }
 
+  /** The same state with matrices added to F_σ. */
+  KohnShamState shifted(List<Matrix> shift) {
+    List<Matrix> sum = new ArrayList<>();
+    for (int s = 0; s < fock.size(); s++) {
+      sum.add(fock.get(s).plus(1, shift.get(s)));
+    }
+    return new KohnShamState(density, sum, components, electronsOnGrid);
+  }
+
   /** Total energy, hartree. */
   public double energy() {
     return components.total();

@@ -2,8 +2,11 @@ package rung.scf;
 
 import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
+import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
 import rung.grid.AtomicOrbitals;
+import rung.grid.GridLevel;
+import rung.grid.GridSettings;
 import rung.grid.MolecularGrid;
 import rung.integral.ElectronRepulsion;
 import rung.integral.FittedRepulsion;
@@ -57,6 +60,21 @@ public final class KohnShamSystem {
     this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
   }
 
+  /** The same molecule and basis with another repulsion and another grid. */
+  private KohnShamSystem(
+      KohnShamSystem other, ElectronRepulsion repulsion, MolecularGrid grid, Workers workers) {
+    this.molecule = other.molecule;
+    this.settings = other.settings;
+    this.spins = other.spins;
+    this.basis = other.basis;
+    this.overlap = other.overlap;
+    this.core = other.core;
+    this.orthogonaliser = other.orthogonaliser;
+    this.repulsion = repulsion;
+    this.grid = grid;
+    this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
+  }
+
   /** Integrals, grid and AO values for the molecule. */
   public static KohnShamSystem build(Molecule molecule, SystemSettings settings, Workers workers) {
     return new KohnShamSystem(molecule, settings, workers);
@@ -69,6 +87,27 @@ public final class KohnShamSystem {
       return new FourCentreRepulsion(basis, workers);
     }
     return FittedRepulsion.of(basis, Basis.of(molecule, auxiliary), workers);
+  }
+
+  /**
+   * The same molecule and basis with much cheaper Fock matrices, on a grid of a third of the points
+   * or fewer and with fitted repulsion; null if there are none.
+   */
+  @Nullable KohnShamSystem coarse(Workers workers) {
+    MolecularGrid few = MolecularGrid.build(molecule, GridSettings.of(new GridLevel(0)), workers);
+    if (3 * few.size() > grid.size()) {
+      return null;
+    }
+    ElectronRepulsion cheap = repulsion;
+    if (settings.auxiliary() == null) {
+      BasisSet fitting = BasisLibrary.load("def2-universal-jfit");
+      if (!molecule.atoms().stream()
+          .allMatch(atom -> fitting.shells().containsKey(atom.element().number()))) {
+        return null;
+      }
+      cheap = FittedRepulsion.of(basis, Basis.of(molecule, fitting), workers);
+    }
+    return new KohnShamSystem(this, cheap, few, workers);
   }
 
   private static int spinBlocks(Molecule molecule, Reference reference) {

@@ -14,7 +14,8 @@ import rung.linalg.Matrix;
  * @param state density, Fock matrices and energy
  * @param orbitals for each spin block
  * @param converged whether energy change and orbital gradient are below the solver's thresholds
- * @param iterations number of Fock matrices built
+ * @param iterations number of Fock matrices built on the system's grid; those on a coarser one are
+ *     not counted
  * @param orbitalGradient residual of the fixed point: Frobenius norm of F_ai over all blocks,
  *     hartree
  * @param energyChange last change of the energy, hartree
