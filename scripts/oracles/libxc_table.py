@@ -9,6 +9,7 @@ from paths import ORACLE, number, shared, write
 FUNCTIONALS = [
     "lda_x", "lda_c_pw", "lda_c_pw_mod", "lda_c_vwn", "lda_c_vwn_rpa",
     "gga_x_pbe", "gga_c_pbe", "gga_x_pbe_sol", "gga_c_pbe_sol", "gga_x_pbe_r", "gga_x_rpbe", "gga_x_b88", "gga_c_lyp",
+    "mgga_x_tpss", "mgga_c_tpss",
 ] + sys.argv[1:]
 
 COMMENTS = """\
@@ -22,7 +23,7 @@ point,ID,rho_a,rho_b,sigma_aa,sigma_ab,sigma_bb,lapl_a,lapl_b,tau_a,tau_b
 value,FUNCTIONAL,unpol,ID,exc,vrho[,vsigma][,vtau]      rho = rho_a + rho_b, sigma = sigma_aa + 2 sigma_ab + sigma_bb
 value,FUNCTIONAL,pol,ID,exc,vrho_a,vrho_b[,vsigma_aa,vsigma_ab,vsigma_bb][,vtau_a,vtau_b]
 exc is the energy per particle: energy per volume = (rho_a + rho_b) exc. Derivatives are of the energy per volume;
-sigma_ab counts once, so that d(exc rho)/d(sigma_ab) = vsigma_ab.""".splitlines()
+Derivatives are left out where libxc's tables have none. sigma_ab counts once, so that d(exc rho)/d(sigma_ab) = vsigma_ab.""".splitlines()
 
 points = {}
 lines = []
@@ -39,6 +40,8 @@ with open(shared("libxc/values.csv")) as f:
         if row["functional"] not in values:
             continue
         keys = ["zk", "vrho_a"] if row["spin"] == "unpol" else ["zk", "vrho_a", "vrho_b"]
+        if not row["vrho_a"]:  # libxc's table has no derivatives of correlation at an empty channel
+            keys = keys[:1]
         if row["vsigma_aa"]:
             keys += ["vsigma_aa"] if row["spin"] == "unpol" else ["vsigma_aa", "vsigma_ab", "vsigma_bb"]
         if row["vtau_a"]:

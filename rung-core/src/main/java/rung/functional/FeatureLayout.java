@@ -1,20 +1,40 @@
 package rung.functional;
 
+import java.util.Set;
+
 /**
  * Which channels a block of features has and in which order.
  *
  * <ul>
- *   <li>closed shell ({@code spins} = 1): n, then |∇n|² — totals of both spins
- *   <li>open shell ({@code spins} = 2): ρ_α, ρ_β, then σ_αα, σ_αβ, σ_ββ
+ *   <li>closed shell ({@code spins} = 1): n, then |∇n|², then τ — totals of both spins
+ *   <li>open shell ({@code spins} = 2): ρ_α, ρ_β, then σ_αα, σ_αβ, σ_ββ, then τ_α, τ_β
  * </ul>
+ *
+ * τ_σ = ½ Σ_i f_i |∇ψ_iσ|², as libxc has it.
  *
  * @param spins 1 for a closed shell, 2 for an open one
  * @param gradient whether the contracted gradients are there
+ * @param tau whether the kinetic energy densities are there
  */
-public record FeatureLayout(int spins, boolean gradient) {
+public record FeatureLayout(int spins, boolean gradient, boolean tau) {
+  /** Without kinetic energy densities. */
+  public FeatureLayout(int spins, boolean gradient) {
+    this(spins, gradient, false);
+  }
+
+  /** The channels that hold these ingredients. */
+  public static FeatureLayout of(int spins, Set<Ingredient> ingredients) {
+    return new FeatureLayout(
+        spins, ingredients.contains(Ingredient.GRADIENT), ingredients.contains(Ingredient.TAU));
+  }
+
   /** Number of channels. */
   public int channels() {
-    return spins == 1 ? (gradient ? 2 : 1) : (gradient ? 5 : 2);
+    return spins + contractions() + (tau ? spins : 0);
+  }
+
+  private int contractions() {
+    return gradient ? 2 * spins - 1 : 0;
   }
 
   /** Channel of ρ_σ (of n for a closed shell). */
@@ -25,5 +45,17 @@ public record FeatureLayout(int spins, boolean gradient) {
   /** Channel of σ_στ (of |∇n|² for a closed shell). */
   public int sigma(int spin, int other) {
     return spins + spin + other;
+  }
+
+  /** Channel of τ_σ (of τ for a closed shell). */
+  public int tau(int spin) {
+    return spins + contractions() + spin;
+  }
+
+  /** Whether features of this layout begin with what {@code wanted} asks for. */
+  public boolean provides(FeatureLayout wanted) {
+    return spins == wanted.spins
+        && (wanted.gradient ? gradient : !wanted.tau || !gradient)
+        && (tau || !wanted.tau);
   }
 }

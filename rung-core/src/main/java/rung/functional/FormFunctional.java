@@ -96,9 +96,8 @@ public final class FormFunctional implements Functional {
   }
 
   private static RecordedForm record(EnergyForm form, int spins, Map<String, PointModel> models) {
-    FeatureLayout layout =
-        new FeatureLayout(spins, form.ingredients().contains(Ingredient.GRADIENT));
-    return new RecordedForm(form, layout, List.copyOf(models.keySet()));
+    return new RecordedForm(
+        form, FeatureLayout.of(spins, form.ingredients()), List.copyOf(models.keySet()));
   }
 
   @Override
@@ -146,8 +145,9 @@ public final class FormFunctional implements Functional {
 
   private RecordedForm recorded(Features features) {
     FeatureLayout wanted = layout(features.layout().spins());
-    if (wanted.gradient() && !features.layout().gradient()) {
-      throw new IllegalArgumentException(name() + " needs the gradient of the density");
+    if (!features.layout().provides(wanted)) {
+      throw new IllegalArgumentException(
+          name() + " needs " + wanted + ", the features are " + features.layout());
     }
     if (features.layout().spins() == 1) {
       return closed;

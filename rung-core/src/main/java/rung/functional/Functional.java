@@ -21,7 +21,7 @@ public interface Functional {
 
   /** Channels that the functional wants for one or two spin blocks. */
   default FeatureLayout layout(int spins) {
-    return new FeatureLayout(spins, ingredients().contains(Ingredient.GRADIENT));
+    return FeatureLayout.of(spins, ingredients());
   }
 
   /**

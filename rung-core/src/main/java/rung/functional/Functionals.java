@@ -16,6 +16,8 @@ import rung.functional.form.PerdewWangCorrelation;
 import rung.functional.form.RpbeExchange;
 import rung.functional.form.SlaterExchange;
 import rung.functional.form.SumForm;
+import rung.functional.form.TpssCorrelation;
+import rung.functional.form.TpssExchange;
 import rung.functional.form.VoskoWilkNusairCorrelation;
 import rung.system.InputException;
 
@@ -43,7 +45,9 @@ public final class Functionals {
             new BeckeExchange(),
             PbeCorrelation.PUBLISHED,
             PbeCorrelation.SOLIDS,
-            new LeeYangParrCorrelation())
+            new LeeYangParrCorrelation(),
+            new TpssExchange(),
+            new TpssCorrelation())
         .forEach(form -> COMPONENTS.put(form.name(), form));
     ALIASES.put("lda", "lda_x+lda_c_pw");
     ALIASES.put("svwn5", "lda_x+lda_c_vwn");
@@ -52,6 +56,7 @@ public final class Functionals {
     ALIASES.put("pbesol", "gga_x_pbe_sol+gga_c_pbe_sol");
     ALIASES.put("revpbe", "gga_x_pbe_r+gga_c_pbe");
     ALIASES.put("rpbe", "gga_x_rpbe+gga_c_pbe");
+    ALIASES.put("tpss", "mgga_x_tpss+mgga_c_tpss");
     ALIASES.put("blyp", "gga_x_b88+gga_c_lyp");
   }
 

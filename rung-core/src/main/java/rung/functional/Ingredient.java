@@ -5,5 +5,7 @@ public enum Ingredient {
   /** Spin densities ρ_σ. */
   DENSITY,
   /** Contracted gradients σ_στ = ∇ρ_σ·∇ρ_τ. */
-  GRADIENT
+  GRADIENT,
+  /** Kinetic energy densities τ_σ = ½ Σ_i f_i |∇ψ_iσ|². */
+  TAU
 }

@@ -15,6 +15,9 @@ public interface PointInputs<T> {
   /** σ_στ = ∇ρ_σ·∇ρ_τ. */
   T sigma(int spin, int other);
 
+  /** τ_σ = ½ Σ_i f_i |∇ψ_iσ|² ≥ 0. */
+  T tau(int spin);
+
   /**
    * A named trainable number. The same name means the same number everywhere in a functional.
    *

@@ -6,7 +6,7 @@ import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
 /**
- * ρ_σ and ∇ρ_σ of one spin for each block on a range of grid points.
+ * ρ_σ, ∇ρ_σ and τ_σ of one spin for each block on a range of grid points.
  *
  * <p>ρ_g = Σ_μ χ_μg X_μg and ∇ρ_g = 2 Σ_μ ∇χ_μg X_μg with X = D χ.
  */
@@ -19,12 +19,20 @@ final class GridDensity {
   /** ∇ρ_σ [spin][axis][point]; empty if not asked for. */
   final double[][][] gradient;
 
+  /** τ_σ [spin][point]; empty if not asked for. */
+  final double[][] tau;
+
   final int points;
 
-  GridDensity(int spins, int points, boolean withGradient) {
+  /**
+   * @param spins number of blocks, whatever {@code layout} says
+   * @param layout what else is asked for
+   */
+  GridDensity(int spins, int points, FeatureLayout layout) {
     this.points = points;
     this.rho = new double[spins][points];
-    this.gradient = withGradient ? new double[spins][3][points] : new double[spins][0][];
+    this.gradient = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
+    this.tau = new double[spins][layout.tau() ? points : 0];
   }
 
   /**
@@ -59,6 +67,9 @@ final class GridDensity {
         out[start + g] = 2 * sums[1 + axis][g];
       }
     }
+    if (tau[spin].length > 0) {
+      KineticRows.addDensity(block, density, factor, tau[spin], start, scratch);
+    }
   }
 
   /** The functional's features. */
@@ -69,12 +80,18 @@ final class GridDensity {
       if (layout.gradient()) {
         addContraction(4, gradient[0], gradient[0], values[1]);
       }
+      if (layout.tau()) {
+        scale(2, tau[0], values[layout.tau(0)]);
+      }
       return values;
     }
     for (int s = 0; s < 2; s++) {
       scale(1, rho[s], values[layout.density(s)]);
       for (int t = s; t < 2 && layout.gradient(); t++) {
         addContraction(1, gradient[s], gradient[t], values[layout.sigma(s, t)]);
+      }
+      if (layout.tau()) {
+        scale(1, tau[s], values[layout.tau(s)]);
       }
     }
     return values;
@@ -88,6 +105,9 @@ final class GridDensity {
       if (layout.gradient()) {
         addContraction(8, gradient[0], delta.gradient[0], values[1]);
       }
+      if (layout.tau()) {
+        scale(2, delta.tau[0], values[layout.tau(0)]);
+      }
       return values;
     }
     for (int s = 0; s < 2; s++) {
@@ -95,6 +115,9 @@ final class GridDensity {
       for (int t = s; t < 2 && layout.gradient(); t++) {
         addContraction(1, gradient[s], delta.gradient[t], values[layout.sigma(s, t)]);
         addContraction(1, delta.gradient[s], gradient[t], values[layout.sigma(s, t)]);
+      }
+      if (layout.tau()) {
+        scale(1, delta.tau[s], values[layout.tau(s)]);
       }
     }
     return values;

@@ -7,7 +7,7 @@ import rung.linalg.LinearAlgebra;
 
 /**
  * What the matrix of a potential needs on the grid: F_σ = B χᵀ + χ Bᵀ with B_μg = a_g χ_μg +
- * b_g·∇χ_μg.
+ * b_g·∇χ_μg, to which τ adds Σ_g 2 t_g ∇χ_μg·∇χ_νg, t = ¼ v_τ.
  *
  * <p>For a functional's derivatives v: a = ½ v_σ; b_α = 2 v_αα ∇ρ_α + v_αβ ∇ρ_β; for a closed shell
  * b = 2 v_σ ∇n (J. A. Pople, P. M. W. Gill, B. G. Johnson, Chem. Phys. Lett. 199, 557 (1992), eq.
@@ -20,15 +20,23 @@ final class GridPotential {
   /** b [spin][axis][point]; empty for an LDA. */
   final double[][][] vector;
 
-  GridPotential(int spins, int points, boolean withGradient) {
+  /** t [spin][point]; empty without τ. */
+  final double[][] kinetic;
+
+  GridPotential(FeatureLayout layout, int points) {
+    int spins = layout.spins();
     this.scalar = new double[spins][points];
-    this.vector = withGradient ? new double[spins][3][points] : new double[spins][0][];
+    this.vector = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
+    this.kinetic = new double[spins][layout.tau() ? points : 0];
   }
 
-  /** Adds the scalar part and the vector part v(derivative)·∇ρ(density). */
+  /** Adds the scalar parts and the vector part v(derivative)·∇ρ(density). */
   void add(FeatureLayout layout, double[][] derivative, GridDensity density) {
     for (int s = 0; s < scalar.length; s++) {
       addScaled(0.5, derivative[layout.density(s)], scalar[s]);
+      if (layout.tau()) {
+        addScaled(0.25, derivative[layout.tau(s)], kinetic[s]);
+      }
     }
     addVector(layout, derivative, density);
   }
@@ -70,6 +78,10 @@ final class GridPotential {
     scratch.rows().weight(active, n, a, field, value, block.gradient(), b);
     double[] part = scratch.part(active * active);
     LinearAlgebra.gemm(false, true, active, active, n, 1, b, 0, n, value, 0, n, 0, part, 0, active);
+    if (kinetic[spin].length > 0) {
+      double[] t = Arrays.copyOfRange(kinetic[spin], start, start + n);
+      KineticRows.addMatrix(block, t, part, scratch);
+    }
     int[] functions = block.functions();
     for (int i = 0; i < active; i++) {
       int row = functions[i] * nao;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -19,29 +20,30 @@ import rung.parallel.Workers;
 public final class Quadrature {
   private static final int GROUP_POINTS = 256;
   private static final int LANES = 8;
+  private static final FeatureLayout DENSITY_ONLY = new FeatureLayout(1, false);
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final KohnShamSystem system;
-  private final boolean gradient;
+  private final FeatureLayout layout;
   private final Workers workers;
   private final int[] groupBlocks;
 
   /**
    * A quadrature on a system's grid.
    *
-   * @param gradient whether ∇ρ is wanted
+   * @param layout what is wanted beside ρ
    * @param oneGroup whether all points belong to one group, as a non-local functional needs
    */
-  Quadrature(KohnShamSystem system, boolean gradient, boolean oneGroup, Workers workers) {
+  Quadrature(KohnShamSystem system, FeatureLayout layout, boolean oneGroup, Workers workers) {
     this.system = system;
-    this.gradient = gradient;
+    this.layout = layout;
     this.workers = workers;
     this.groupBlocks = groups(oneGroup);
   }
 
   /** A quadrature of densities and local potentials. */
   public static Quadrature of(KohnShamSystem system, Workers workers) {
-    return new Quadrature(system, false, false, workers);
+    return new Quadrature(system, DENSITY_ONLY, false, workers);
   }
 
   /** Density n = Σ_σ ρ_σ over both spins [point]. */
@@ -65,7 +67,7 @@ public final class Quadrature {
     return assemble(
             1,
             group -> {
-              GridPotential fields = new GridPotential(1, end(group) - start(group), false);
+              GridPotential fields = new GridPotential(DENSITY_ONLY, end(group) - start(group));
               for (int g = start(group); g < end(group); g++) {
                 fields.scalar[0][g - start(group)] = 0.5 * v[g];
               }
@@ -102,9 +104,9 @@ public final class Quadrature {
     return system.grid().blockEnd(groupBlocks[group + 1] - 1);
   }
 
-  /** ρ_σ, and ∇ρ_σ if wanted, on a group's points. */
+  /** ρ_σ, and ∇ρ_σ and τ_σ if wanted, on a group's points. */
   GridDensity density(int group, Density density) {
-    GridDensity rho = new GridDensity(density.spins(), end(group) - start(group), gradient);
+    GridDensity rho = new GridDensity(density.spins(), end(group) - start(group), layout);
     Scratch scratch = SCRATCH.get();
     List<Matrix> factors = density.factors();
     for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {

@@ -28,7 +28,7 @@ public final class XcIntegrator {
     this.functional = functional;
     this.workers = workers;
     this.layout = functional.layout(system.spins());
-    this.grid = new Quadrature(system, layout.gradient(), !functional.local(), workers);
+    this.grid = new Quadrature(system, layout, !functional.local(), workers);
   }
 
   /**
@@ -53,8 +53,7 @@ public final class XcIntegrator {
               XcValue value = functional.evaluate(features);
               energies[group] = value.energy();
               electrons[group] = electrons(features);
-              GridPotential fields =
-                  new GridPotential(layout.spins(), rho.points, layout.gradient());
+              GridPotential fields = new GridPotential(layout, rho.points);
               fields.add(layout, value.derivative(), rho);
               return fields;
             });
@@ -107,7 +106,7 @@ public final class XcIntegrator {
             GridDensity rho = densities.get(group);
             GridDensity deltaRho = grid.density(group, delta);
             double[][] response = kernels.get(group).apply(rho.featureTangent(layout, deltaRho));
-            GridPotential fields = new GridPotential(layout.spins(), rho.points, layout.gradient());
+            GridPotential fields = new GridPotential(layout, rho.points);
             fields.add(layout, response, rho);
             fields.addVector(layout, derivatives.get(group), deltaRho);
             return fields;

@@ -43,6 +43,16 @@ class AnalyticFunctionalTest {
     for (int p = 0; p < closed.points(); p++) {
       assertThat(one.derivative()[0][p]).isCloseTo(two.derivative()[0][p], within(1e-12));
       assertThat(response[0][p]).isCloseTo(openResponse[0][p], within(1e-11));
+      if (closed.layout().tau()) {
+        int tau = closed.layout().tau(0);
+        int tauUp = open.layout().tau(0);
+        assertThat(one.derivative()[tau][p])
+            .isCloseTo(
+                two.derivative()[tauUp][p],
+                within(1e-12 * (1 + Math.abs(one.derivative()[tau][p]))));
+        assertThat(response[tau][p])
+            .isCloseTo(openResponse[tauUp][p], within(1e-11 * (1 + Math.abs(response[tau][p]))));
+      }
       if (closed.layout().gradient()) {
         double[][] d = two.derivative();
         double byGradient = 0.25 * (d[2][p] + d[3][p] + d[4][p]);
@@ -77,6 +87,11 @@ class AnalyticFunctionalTest {
       @Override
       public Double sigma(int spin, int other) {
         return features.values()[layout.sigma(spin, other)][p];
+      }
+
+      @Override
+      public Double tau(int spin) {
+        return features.values()[layout.tau(spin)][p];
       }
 
       @Override

@@ -11,6 +11,7 @@ final class FiniteAtEdges {
   private static final double[] DENSITIES = {
     0, 1e-300, 1e-30, 1e-20, 1e-14, 1e-12, 1e-8, 1e-3, 1, 1e5
   };
+  private static final double[] TAUS = {0, 1e-30, 1e-15, 1e-3, 1e6};
   private static final double[] SLOPES = {0, 1e-30, 1e-15, 1e-5, 1, 1e5};
 
   private FiniteAtEdges() {}
@@ -57,6 +58,23 @@ final class FiniteAtEdges {
     }
   }
 
+  /** With the τ_σ of a given iso-orbital indicator. */
+  private static double[] special(
+      FeatureLayout layout, double up, double down, double slopeUp, double slopeDown, int alpha) {
+    double upper = tau(up, slopeUp, alpha);
+    double lower = tau(down, slopeDown, alpha);
+    return layout.spins() == 1
+        ? new double[] {2 * up, 4 * slopeUp * slopeUp, 2 * upper}
+        : new double[] {
+          up, down, slopeUp * slopeUp, slopeUp * slopeDown, slopeDown * slopeDown, upper, lower
+        };
+  }
+
+  private static double tau(double rho, double slope, int alpha) {
+    double uniform = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3) * Math.pow(rho, 5.0 / 3);
+    return slope * slope / (8 * Math.max(rho, 1e-20)) + alpha * uniform;
+  }
+
   private static Features features(FeatureLayout layout) {
     List<double[]> rows = new ArrayList<>();
     for (double up : DENSITIES) {
@@ -64,16 +82,23 @@ final class FiniteAtEdges {
         for (double slopeUp : SLOPES) {
           for (double slopeDown : layout.spins() == 1 ? new double[] {0} : SLOPES) {
             double cross = slopeUp * slopeDown;
-            rows.add(
-                layout.spins() == 1
-                    ? new double[] {up, slopeUp * slopeUp}
-                    : new double[] {up, down, slopeUp * slopeUp, cross, slopeDown * slopeDown});
+            for (double tau : layout.tau() ? TAUS : new double[] {0}) {
+              rows.add(
+                  layout.spins() == 1
+                      ? new double[] {up, slopeUp * slopeUp, tau}
+                      : new double[] {
+                        up, down, slopeUp * slopeUp, cross, slopeDown * slopeDown, tau, tau
+                      });
+            }
+            // α = 0 and α = 1
+            rows.add(special(layout, up, down, slopeUp, slopeDown, 0));
+            rows.add(special(layout, up, down, slopeUp, slopeDown, 1));
           }
         }
       }
     }
     // rounding may leave a density slightly below zero
-    rows.add(new double[] {-1e-18, -1e-18, 1e-20, 0, 1e-20});
+    rows.add(new double[] {-1e-18, -1e-18, 1e-20, 0, 1e-20, -1e-25, 0});
     double[][] values = new double[layout.channels()][rows.size()];
     for (int p = 0; p < rows.size(); p++) {
       for (int c = 0; c < layout.channels(); c++) {

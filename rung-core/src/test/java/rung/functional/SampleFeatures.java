@@ -20,10 +20,24 @@ final class SampleFeatures {
         slope[s] = (0.1 + 3 * random.nextDouble()) * Math.pow(rho[s], 4.0 / 3);
       }
       double cosine = 2 * random.nextDouble() - 1;
+      double[] tau = new double[2];
+      for (int s = 0; s < 2; s++) {
+        // α from 0.01 to 3
+        double weizsaecker = slope[s] * slope[s] / (8 * rho[s]);
+        double uniform = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3) * Math.pow(rho[s], 5.0 / 3);
+        tau[s] = weizsaecker + (0.01 + (layout.tau() ? 3 * random.nextDouble() : 0)) * uniform;
+      }
       double[] all = {
-        rho[0], rho[1], slope[0] * slope[0], cosine * slope[0] * slope[1], slope[1] * slope[1]
+        rho[0],
+        rho[1],
+        slope[0] * slope[0],
+        cosine * slope[0] * slope[1],
+        slope[1] * slope[1],
+        tau[0],
+        tau[1]
       };
-      double[] own = layout.spins() == 2 ? all : new double[] {n, 4 * slope[0] * slope[0]};
+      double[] own =
+          layout.spins() == 2 ? all : new double[] {n, 4 * slope[0] * slope[0], 2 * tau[0]};
       for (int c = 0; c < layout.channels(); c++) {
         values[c][p] = own[c];
       }
@@ -33,7 +47,7 @@ final class SampleFeatures {
 
   /** The same density, a closed shell, described with two spins. */
   static Features asOpenShell(Features closed) {
-    FeatureLayout layout = new FeatureLayout(2, closed.layout().gradient());
+    FeatureLayout layout = new FeatureLayout(2, closed.layout().gradient(), closed.layout().tau());
     double[][] values = new double[layout.channels()][];
     double[] half = scaled(closed.values()[0], 0.5);
     values[0] = half;
@@ -43,6 +57,10 @@ final class SampleFeatures {
       values[2] = quarter;
       values[3] = quarter;
       values[4] = quarter;
+    }
+    if (layout.tau()) {
+      values[5] = scaled(closed.values()[2], 0.5);
+      values[6] = values[5];
     }
     return new Features(layout, closed.points(), values, closed.weights());
   }

@@ -54,6 +54,7 @@ class ImplicitGradientTest {
     "pbe, amidogen, 1, 0",
     "pbe, amidogen, 0, 100",
     "pbe, amidogen, 1, 100",
+    "tpss, amidogen, 1, 100",
   })
   void implicitGradientMatchesFiniteDifferences(
       String name, String molecule, double energyWeight, double densityWeight) {

@@ -24,6 +24,8 @@ class TermConsistencyTest {
     "lda, amidogen, def2-universal-jfit",
     "pbe, amidogen, def2-universal-jfit",
     "svwn-rpa, amidogen, def2-universal-jfit",
+    "tpss, water, def2-universal-jfit",
+    "tpss, amidogen, def2-universal-jfit",
     "pbe, water, none",
     "pbe, amidogen, none",
   })
@@ -50,7 +52,14 @@ class TermConsistencyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lda, water", "pbe, water", "lda, amidogen", "pbe, amidogen"})
+  @CsvSource({
+    "lda, water",
+    "pbe, water",
+    "lda, amidogen",
+    "pbe, amidogen",
+    "tpss, water",
+    "tpss, amidogen"
+  })
   void responseIsTheDerivativeOfThePotential(String name, String molecule) {
     KohnShamSystem system = system(molecule, "def2-universal-jfit");
     XcIntegrator xc = new XcIntegrator(system, Functionals.parse(name), ONE);
@@ -68,7 +77,7 @@ class TermConsistencyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pbe, water", "pbe, amidogen"})
+  @CsvSource({"pbe, water", "pbe, amidogen", "tpss, amidogen"})
   void densityFromFactorsEqualsDensityFromTheMatrix(String name, String molecule) {
     KohnShamSystem system = system(molecule, "def2-universal-jfit");
     XcIntegrator xc = new XcIntegrator(system, Functionals.parse(name), ONE);

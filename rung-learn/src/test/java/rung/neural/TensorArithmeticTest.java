@@ -144,6 +144,13 @@ class TensorArithmeticTest {
     }
 
     @Override
+    public Tensor tau(int spin) {
+      return layout.spins() == 1
+          ? channels[layout.tau(0)].mul(new org.bytedeco.pytorch.Scalar(0.5))
+          : channels[layout.tau(spin)];
+    }
+
+    @Override
     public Tensor constant(String name, double value) {
       List<String> names = functional.parameters().names();
       return Torch.tensor(new double[] {functional.parameters().values()[names.indexOf(name)]}, 1);

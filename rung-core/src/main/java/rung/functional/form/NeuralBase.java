@@ -66,6 +66,11 @@ record NeuralBase(SumForm whole, SumForm correlation, SumForm rest, boolean trai
     }
 
     @Override
+    public T tau(int spin) {
+      return in.tau(spin);
+    }
+
+    @Override
     public T constant(String name, double value) {
       return a.constant(value);
     }

@@ -30,7 +30,7 @@ public final class PbeCorrelation implements EnergyForm {
   private final String name;
   private final double betaValue;
 
-  private PbeCorrelation(String name, double beta) {
+  PbeCorrelation(String name, double beta) {
     this.name = name;
     this.betaValue = beta;
   }
@@ -47,18 +47,31 @@ public final class PbeCorrelation implements EnergyForm {
 
   @Override
   public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
-    SpinDensities<T> density = new SpinDensities<>(a, in);
+    return a.multiply(new SpinDensities<>(a, in).total(), perParticle(a, in));
+  }
+
+  /** ε_c, hartree. */
+  <T> T perParticle(Arithmetic<T> a, PointInputs<T> in) {
+    T phi = new SpinDensities<>(a, in).gradientSpinFactor();
+    T t2 = ReducedGradient.squaredForCorrelation(a, in, phi);
+    return perParticle(a, in, PerdewWangCorrelation.MODIFIED.perParticle(a, in), phi, t2);
+  }
+
+  /** ε_c of one spin alone, ζ = ±1. */
+  <T> T perParticleOfSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    T uniform = PerdewWangCorrelation.MODIFIED.perParticleOfSpin(a, in, spin);
+    T t2 = ReducedGradient.squaredForCorrelationOfSpin(a, in, spin);
+    return perParticle(a, in, uniform, a.constant(Math.cbrt(0.5)), t2);
+  }
+
+  private <T> T perParticle(Arithmetic<T> a, PointInputs<T> in, T uniform, T phi, T t2) {
     T beta = in.constant(name + ".beta", betaValue);
     T gamma = in.constant(name + ".gamma", GAMMA);
-    T uniform = PerdewWangCorrelation.MODIFIED.perParticle(a, in);
-    T phi = density.gradientSpinFactor();
     T scale = a.multiply(gamma, a.multiply(a.square(phi), phi));
     T excess = a.expm1(a.negate(a.divide(uniform, scale)));
-    T t2 = ReducedGradient.squaredForCorrelation(a, in, phi);
     T y = a.divide(a.multiply(a.divide(beta, gamma), t2), excess);
     T damping = a.add(a.add(a.square(y), y), 1);
     T argument = a.divide(excess, a.multiply(a.add(excess, 1), damping));
-    T perParticle = a.multiply(scale, a.log1p(a.negate(argument)));
-    return a.multiply(density.total(), perParticle);
+    return a.multiply(scale, a.log1p(a.negate(argument)));
   }
 }

@@ -72,6 +72,12 @@ public final class PerdewWangCorrelation implements EnergyForm {
     return a.add(zero, a.multiply(f, mixed));
   }
 
+  /** ε_c of one spin alone, ζ = ±1: ε_1. */
+  <T> T perParticleOfSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
+    return fit(a, in, density.wignerSeitzRadius(density.positive(spin)), 1);
+  }
+
   /** G(r_s), eq. 10. */
   private <T> T fit(Arithmetic<T> a, PointInputs<T> in, T radius, int part) {
     T root = a.sqrt(radius);

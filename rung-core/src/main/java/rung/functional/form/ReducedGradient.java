@@ -43,4 +43,12 @@ final class ReducedGradient {
     T scaled = a.multiply(factor, density.squaredGradient());
     return a.divide(scaled, a.multiply(a.square(spinFactor), power));
   }
+
+  /** t² of one spin alone: φ = 2^−⅓. */
+  static <T> T squaredForCorrelationOfSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
+    T rho = new SpinDensities<>(a, in).guarded(spin);
+    double factor = Math.PI / (16 * Math.cbrt(3 * Math.PI * Math.PI)) * Math.cbrt(4);
+    T power = a.multiply(a.square(rho), a.cbrt(rho));
+    return a.multiply(factor, a.divide(in.sigma(spin, spin), power));
+  }
 }

@@ -159,6 +159,16 @@ public final class RecordedForm {
     }
 
     @Override
+    public Expression tau(int spin) {
+      if (!layout.tau()) {
+        throw new IllegalStateException("the form does not declare that it sees τ");
+      }
+      return layout.spins() == 1
+          ? graph.multiply(0.5, features.get(layout.tau(0)))
+          : features.get(layout.tau(spin));
+    }
+
+    @Override
     public Expression constant(String name, double value) {
       Double known = constants.putIfAbsent(name, value);
       if (known != null && known != value) {
