@@ -23,6 +23,7 @@ final class CoulombEngine {
   private final Workspace workspace = Workspace.own();
   private final List<HermiteExpansion> bras;
   private final KetSet kets;
+  private final CoulombKernel kernel;
   private final int hermites;
   private final int[] start;
   private final double[] result;
@@ -33,9 +34,10 @@ final class CoulombEngine {
   private int[] index = new int[0];
   private int filled;
 
-  private CoulombEngine(List<HermiteExpansion> bras, KetSet kets) {
+  private CoulombEngine(List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel) {
     this.bras = bras;
     this.kets = kets;
+    this.kernel = kernel;
     hermites = HermiteIndex.count(bras.isEmpty() ? 0 : bras.getFirst().degree());
     start = new int[bras.size() + 1];
     for (int bra = 0; bra < bras.size(); bra++) {
@@ -53,8 +55,8 @@ final class CoulombEngine {
    * All integrals: row by row of columns of the set, bra after bra, its functions one after the
    * other.
    */
-  static double[] integrals(List<HermiteExpansion> bras, KetSet kets) {
-    CoulombEngine engine = new CoulombEngine(bras, kets);
+  static double[] integrals(List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel) {
+    CoulombEngine engine = new CoulombEngine(bras, kets, kernel);
     for (int g = 0; g < kets.groups().size(); g++) {
       if (kets.groups().get(g).shells() > 0 && !bras.isEmpty()) {
         engine.run(kets.groups().get(g), kets.start(g));
@@ -111,12 +113,12 @@ final class CoulombEngine {
     int orders = program.top + 1;
     if (ket.contracted()) {
       int spare = program.program.rows();
-      coulomb.evaluate(filled * primitives, program.base, orders, rows, spare);
+      coulomb.evaluate(kernel, filled * primitives, program.base, orders, rows, spare);
       for (int k = 0; k < orders; k++) {
         sumPrimitives(ket, rows[spare + k], rows[CoulombProgram.FIRST_G + k]);
       }
     } else {
-      coulomb.evaluate(filled * n, program.base, orders, rows, CoulombProgram.FIRST_G);
+      coulomb.evaluate(kernel, filled * n, program.base, orders, rows, CoulombProgram.FIRST_G);
     }
     program.program.run(rows, filled * n);
   }

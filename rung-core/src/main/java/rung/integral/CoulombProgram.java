@@ -33,6 +33,7 @@ final class CoulombProgram {
   private enum Kind {
     HARMONIC,
     CARTESIAN,
+    PAIR,
     DENSITY
   }
 
@@ -68,6 +69,16 @@ final class CoulombProgram {
     return CACHE.computeIfAbsent(
         new Key(degree, l, Kind.CARTESIAN),
         key -> new Maker(degree + l, 0).plain(degree, cartesianIndices(l), degree + l));
+  }
+
+  /**
+   * ∂^tuv ∂^κ G_0 for all tuv of degree at most {@code degree} and all κ of degree at most {@code
+   * ket} (κ fastest), both in the order of {@link HermiteIndex}.
+   */
+  static CoulombProgram pair(int degree, int ket) {
+    return CACHE.computeIfAbsent(
+        new Key(degree, ket, Kind.PAIR),
+        key -> new Maker(degree + ket, 0).plain(degree, HermiteIndex.upTo(ket), degree + ket));
   }
 
   /**

@@ -85,7 +85,7 @@ final class HermitePotential {
       int n = block.size();
       displace(block, px, py, pz);
       coulomb.pairs(n, p, block.width(), own[CoulombProgram.R2]);
-      coulomb.evaluate(n, 0, program.top + 1, own, CoulombProgram.FIRST_G);
+      coulomb.evaluate(CoulombKernel.FULL, n, 0, program.top + 1, own, CoulombProgram.FIRST_G);
       int inputs = CoulombProgram.FIRST_G + program.top + 1;
       System.arraycopy(own, 0, rows, 0, rows.length);
       System.arraycopy(block.d(), 0, rows, inputs, block.d().length);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import rung.basis.Basis;
 import rung.basis.Shell;
 import rung.basis.SolidHarmonics;
@@ -12,7 +13,7 @@ import rung.system.Molecule;
 
 /**
  * Charges of one kind at many places, over which the inner loops run: shells of a fitting basis
- * with the same l, or point charges.
+ * with the same l, products of shells, or point charges.
  *
  * <p>Shell s is a sum over primitives k with {@code owner[k] == s} of Gaussians of total charge
  * {@code charge[k]} and exponent 1/{@code width[k]} (zero for a point), differentiated by Y_lm(∂)
@@ -20,7 +21,6 @@ import rung.system.Molecule;
  * functions of them).
  */
 final class KetGroup {
-  final int l;
   final boolean harmonic;
   final int components;
   final double[] x;
@@ -31,19 +31,21 @@ final class KetGroup {
   final int[] owner;
   final int[] offset;
   private final double[][] transform;
+  private final IntFunction<CoulombProgram> programs;
 
   private KetGroup(
-      int l,
       boolean harmonic,
+      int components,
+      IntFunction<CoulombProgram> programs,
       List<double[]> centres,
       List<double[]> primitives,
       int[] offset,
       double[][] transform) {
-    this.l = l;
     this.harmonic = harmonic;
+    this.components = components;
+    this.programs = programs;
     this.offset = offset;
     this.transform = transform;
-    components = harmonic ? 2 * l + 1 : CoulombProgram.cartesianIndices(l).length;
     x = column(centres, 0);
     y = column(centres, 1);
     z = column(centres, 2);
@@ -76,7 +78,7 @@ final class KetGroup {
    * side.
    */
   CoulombProgram program(int degree) {
-    return harmonic ? CoulombProgram.harmonic(degree, l) : CoulombProgram.cartesian(degree, l);
+    return programs.apply(degree);
   }
 
   /** Point charges −Z at the nuclei. */
@@ -89,7 +91,38 @@ final class KetGroup {
         centres.add(new double[] {atom.x(), atom.y(), atom.z()});
       }
     }
-    return new KetGroup(0, true, centres, primitives, new int[centres.size()], new double[0][]);
+    return new KetGroup(
+        true,
+        1,
+        degree -> CoulombProgram.harmonic(degree, 0),
+        centres,
+        primitives,
+        new int[centres.size()],
+        new double[0][]);
+  }
+
+  /**
+   * The primitives of products of shells, all of one degree, each as a shell of its own with the
+   * derivatives ∂^κ of all κ up to that degree as components.
+   */
+  static KetGroup products(int degree, List<HermiteExpansion> pairs) {
+    List<double[]> centres = new ArrayList<>();
+    List<double[]> primitives = new ArrayList<>();
+    for (HermiteExpansion pair : pairs) {
+      for (int k = 0; k < pair.primitives(); k++) {
+        double p = pair.p()[k];
+        primitives.add(new double[] {1 / p, Math.pow(Math.PI / p, 1.5), centres.size()});
+        centres.add(new double[] {pair.x()[k], pair.y()[k], pair.z()[k]});
+      }
+    }
+    return new KetGroup(
+        false,
+        HermiteIndex.count(degree),
+        bra -> CoulombProgram.pair(bra, degree),
+        centres,
+        primitives,
+        new int[centres.size()],
+        new double[0][]);
   }
 
   /** The shells of a basis, grouped by l. */
@@ -124,7 +157,14 @@ final class KetGroup {
       centres.add(new double[] {shell.x(), shell.y(), shell.z()});
     }
     int[] offset = shells.stream().mapToInt(Shell::offset).toArray();
-    return new KetGroup(l, true, centres, primitives, offset, new double[0][]);
+    return new KetGroup(
+        true,
+        2 * l + 1,
+        degree -> CoulombProgram.harmonic(degree, l),
+        centres,
+        primitives,
+        offset,
+        new double[0][]);
   }
 
   /** Every primitive stands as a shell of its own, because its lower Hermite terms depend on γ. */
@@ -157,8 +197,9 @@ final class KetGroup {
       }
     }
     return new KetGroup(
-        l,
         false,
+        kappa.length,
+        degree -> CoulombProgram.cartesian(degree, l),
         centres,
         primitives,
         offsets.stream().mapToInt(Integer::intValue).toArray(),

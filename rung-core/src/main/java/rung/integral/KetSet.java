@@ -44,6 +44,11 @@ final class KetSet {
     return new KetSet(List.of(KetGroup.nuclei(molecule)), 0);
   }
 
+  /** One group, whose columns the caller contracts. */
+  static KetSet of(KetGroup group) {
+    return new KetSet(List.of(group), 0);
+  }
+
   List<KetGroup> groups() {
     return groups;
   }

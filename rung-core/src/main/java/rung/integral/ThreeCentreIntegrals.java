@@ -24,6 +24,12 @@ public final class ThreeCentreIntegrals {
    * Error budget: 10⁻¹² absolute for functions of unit norm.
    */
   public static double[][] compute(Basis orbital, Basis auxiliary, Workers workers) {
+    return compute(orbital, auxiliary, CoulombKernel.FULL, workers);
+  }
+
+  /** The same for any interaction. */
+  public static double[][] compute(
+      Basis orbital, Basis auxiliary, CoulombKernel kernel, Workers workers) {
     int naux = auxiliary.size();
     double[][] rows = new double[orbital.size()][];
     for (int mu = 0; mu < rows.length; mu++) {
@@ -36,13 +42,13 @@ public final class ThreeCentreIntegrals {
     }
     double threshold = THRESHOLD / Math.max(largest, 1e-3);
     List<ShellPairs> portions = ShellPairs.portions(orbital, PORTION);
-    workers.forEach(portions.size(), i -> fill(portions.get(i), threshold, kets, rows, naux));
+    workers.forEach(portions.size(), i -> fill(portions.get(i), threshold, kets, kernel, rows, naux));
     return rows;
   }
 
   private static void fill(
-      ShellPairs pairs, double threshold, KetSet kets, double[][] rows, int naux) {
-    double[] c = CoulombEngine.integrals(pairs.expand(threshold), kets);
+      ShellPairs pairs, double threshold, KetSet kets, CoulombKernel kernel, double[][] rows, int naux) {
+    double[] c = CoulombEngine.integrals(pairs.expand(threshold), kets, kernel);
     int row = 0;
     for (int pair = 0; pair < pairs.size(); pair++) {
       Shell a = pairs.first().get(pair);

@@ -14,6 +14,11 @@ public final class TwoCentreIntegrals {
 
   /** (P|Q), [naux, naux], symmetric. Error budget: 10⁻¹² relative to √((P|P)(Q|Q)). */
   public static Matrix compute(Basis basis) {
+    return compute(basis, CoulombKernel.FULL);
+  }
+
+  /** The same for any interaction. */
+  public static Matrix compute(Basis basis, CoulombKernel kernel) {
     int n = basis.size();
     Matrix integrals = Matrix.zeros(n);
     Map<Integer, List<Shell>> byDegree = new TreeMap<>();
@@ -23,7 +28,7 @@ public final class TwoCentreIntegrals {
     KetSet kets = KetSet.of(basis);
     for (List<Shell> shells : byDegree.values()) {
       List<HermiteExpansion> bras = shells.stream().map(HermiteExpansion::of).toList();
-      double[] c = CoulombEngine.integrals(bras, kets);
+      double[] c = CoulombEngine.integrals(bras, kets, kernel);
       int row = 0;
       for (Shell shell : shells) {
         for (int f = 0; f < shell.size(); f++) {

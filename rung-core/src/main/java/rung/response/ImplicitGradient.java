@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
+import rung.scf.ExchangeTerm;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
 
@@ -36,8 +37,11 @@ public final class ImplicitGradient {
       Workers workers,
       double[] gradient) {
     XcIntegrator xc = new XcIntegrator(solution.system(), solution.functional(), workers);
+    ExchangeTerm exchange =
+        new ExchangeTerm(solution.system(), solution.functional(), workers);
     if (densitySeed == null || !solution.converged()) {
       xc.addParameterGradient(solution.density(), energySeed, null, gradient);
+      exchange.addParameterGradient(solution.density(), energySeed, null, gradient);
       return report(solution, 0, 0, 0, Double.POSITIVE_INFINITY, densitySeed == null);
     }
     OrbitalHessian hessian = new OrbitalHessian(solution, workers);
@@ -52,6 +56,7 @@ public final class ImplicitGradient {
       multiplier.add(change.times(0.5));
     }
     xc.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
+    exchange.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
     return report(solution, 1, z.residual(), z.iterations(), z.lowestCurvature(), z.converged());
   }
 

@@ -2,9 +2,11 @@ package rung.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import rung.integral.SymmetricProduct;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
+import rung.scf.ExchangeTerm;
 import rung.scf.Orbitals;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
@@ -23,6 +25,7 @@ final class OrbitalHessian {
   private final ScfSolution solution;
   private final Workers workers;
   private final XcIntegrator.Response response;
+  private final ExchangeTerm exchange;
   private final List<Matrix> occupied = new ArrayList<>();
   private final List<Matrix> virtual = new ArrayList<>();
   private final double[] gaps;
@@ -33,6 +36,7 @@ final class OrbitalHessian {
     this.response =
         new XcIntegrator(solution.system(), solution.functional(), workers)
             .linearise(solution.density());
+    this.exchange = new ExchangeTerm(solution.system(), solution.functional(), workers);
     int size = 0;
     for (Orbitals orbitals : solution.orbitals()) {
       occupied.add(orbitals.occupiedColumns());
@@ -57,7 +61,8 @@ final class OrbitalHessian {
 
   /** A κ. */
   double[] apply(double[] rotation) {
-    List<Matrix> change = densityChange(rotation);
+    List<SymmetricProduct> products = productChange(rotation);
+    List<Matrix> change = products.stream().map(SymmetricProduct::matrix).toList();
     Matrix total =
         change.size() == 1 ? change.get(0).times(2) : change.get(0).plus(1, change.get(1));
     Matrix coulomb = solution.system().repulsion().coulomb(total, workers);
@@ -65,6 +70,10 @@ final class OrbitalHessian {
     List<Matrix> fock = new ArrayList<>();
     for (Matrix potential : xc) {
       fock.add(potential.plus(1, coulomb));
+    }
+    List<Matrix> exact = exchange.apply(products);
+    for (int s = 0; s < exact.size(); s++) {
+      fock.get(s).addScaled(1, exact.get(s));
     }
     double[] result = project(fock);
     for (int k = 0; k < result.length; k++) {
@@ -84,7 +93,12 @@ final class OrbitalHessian {
 
   /** δD_σ(κ) = C_a κ C_iᵀ and its transpose. */
   List<Matrix> densityChange(double[] rotation) {
-    List<Matrix> change = new ArrayList<>();
+    return productChange(rotation).stream().map(SymmetricProduct::matrix).toList();
+  }
+
+  /** δD_σ(κ) as product of 2 C_a κ and C_i. */
+  private List<SymmetricProduct> productChange(double[] rotation) {
+    List<SymmetricProduct> change = new ArrayList<>();
     int k = 0;
     for (int s = 0; s < occupied.size(); s++) {
       int rows = virtual.get(s).columns();
@@ -92,10 +106,8 @@ final class OrbitalHessian {
       Matrix kappa =
           new Matrix(rows, columns, java.util.Arrays.copyOfRange(rotation, k, k + rows * columns));
       k += rows * columns;
-      Matrix half =
-          LinearAlgebra.multiply(
-              LinearAlgebra.multiply(virtual.get(s), kappa), false, occupied.get(s), true);
-      change.add(half.plus(1, half.transpose()));
+      Matrix left = LinearAlgebra.multiply(virtual.get(s), kappa).times(2);
+      change.add(new SymmetricProduct(left, occupied.get(s)));
     }
     return change;
   }

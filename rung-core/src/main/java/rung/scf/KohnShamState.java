@@ -23,18 +23,23 @@ public record KohnShamState(
     Matrix total = density.total();
     Matrix coulomb = system.repulsion().coulomb(total, workers);
     XcIntegrator.Result xc = new XcIntegrator(system, functional, workers).evaluate(density);
+    ExchangeTerm.Result exchange =
+        new ExchangeTerm(system, functional, workers).evaluate(density);
     List<Matrix> fock = new ArrayList<>();
     for (Matrix potential : xc.potential()) {
       Matrix f = system.core().plus(1, coulomb);
       f.addScaled(1, potential);
       fock.add(f);
     }
+    for (int s = 0; s < exchange.potential().size(); s++) {
+      fock.get(s).addScaled(1, exchange.potential().get(s));
+    }
     EnergyComponents components =
         new EnergyComponents(
             system.molecule().nuclearRepulsion(),
             system.core().dot(total),
             0.5 * coulomb.dot(total),
-            0,
+            exchange.energy(),
             xc.energy());
     return new KohnShamState(density, fock, components, xc.electrons());
   }

@@ -34,6 +34,7 @@ public final class KohnShamSystem {
   private final Matrix core;
   private final Matrix orthogonaliser;
   private final ElectronRepulsion repulsion;
+  private final ExchangeIntegrals exchange;
   private final MolecularGrid grid;
   private final AtomicOrbitals orbitals;
 
@@ -55,7 +56,10 @@ public final class KohnShamSystem {
           "",
           "choose a larger basis set");
     }
-    this.repulsion = repulsion(molecule, basis, settings, workers);
+    BasisSet fitting = settings.auxiliary();
+    Basis auxiliary = fitting == null ? null : Basis.of(molecule, fitting);
+    this.repulsion = repulsion(basis, auxiliary, workers);
+    this.exchange = new ExchangeIntegrals(basis, auxiliary, settings.memoryBudgetBytes());
     this.grid = MolecularGrid.build(molecule, settings.grid(), workers);
     this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
   }
@@ -81,12 +85,10 @@ public final class KohnShamSystem {
   }
 
   private static ElectronRepulsion repulsion(
-      Molecule molecule, Basis basis, SystemSettings settings, Workers workers) {
-    BasisSet auxiliary = settings.auxiliary();
-    if (auxiliary == null) {
-      return new FourCentreRepulsion(basis, workers);
-    }
-    return FittedRepulsion.of(basis, Basis.of(molecule, auxiliary), workers);
+      Basis basis, @Nullable Basis auxiliary, Workers workers) {
+    return auxiliary == null
+        ? new FourCentreRepulsion(basis, workers)
+        : FittedRepulsion.of(basis, auxiliary, workers);
   }
 
   /**
@@ -159,6 +161,11 @@ public final class KohnShamSystem {
 
   public ElectronRepulsion repulsion() {
     return repulsion;
+  }
+
+  /** Exchange operators, made when asked for. */
+  ExchangeIntegrals exchange() {
+    return exchange;
   }
 
   public MolecularGrid grid() {

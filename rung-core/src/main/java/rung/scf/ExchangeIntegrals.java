@@ -1,0 +1,89 @@
+package rung.scf;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rung.basis.Basis;
+import rung.integral.CoulombKernel;
+import rung.integral.ExchangeOperator;
+import rung.integral.FittedExchange;
+import rung.integral.FourCentreExchange;
+import rung.parallel.Workers;
+import rung.system.InputException;
+
+/**
+ * The exchange operators of a system, made when they are first asked for: fitted in the system's
+ * fitting basis if it has one, else four-centre. The full operator and the long-range one of the
+ * last ω are kept.
+ */
+final class ExchangeIntegrals {
+  private final Basis basis;
+  private final @Nullable Basis auxiliary;
+  private final long memoryBudgetBytes;
+  private final Map<CoulombKernel, ExchangeOperator> kept = new LinkedHashMap<>();
+
+  ExchangeIntegrals(Basis basis, @Nullable Basis auxiliary, long memoryBudgetBytes) {
+    this.basis = basis;
+    this.auxiliary = auxiliary;
+    this.memoryBudgetBytes = memoryBudgetBytes;
+  }
+
+  /** Exchange by 1/r. */
+  ExchangeOperator full(Workers workers) {
+    return keep(CoulombKernel.FULL, workers);
+  }
+
+  /** Exchange by erf(ωr)/r. */
+  ExchangeOperator longRange(double omega, Workers workers) {
+    return keep(CoulombKernel.longRange(omega), workers);
+  }
+
+  /** The derivative of {@link #longRange} with respect to ω; not kept. */
+  ExchangeOperator slope(double omega, Workers workers) {
+    if (auxiliary == null) {
+      return new FourCentreExchange(basis, CoulombKernel.slope(omega), 0, workers);
+    }
+    checkMemory(auxiliary, 2);
+    return FittedExchange.slope(basis, auxiliary, omega, workers);
+  }
+
+  private synchronized ExchangeOperator keep(CoulombKernel kernel, Workers workers) {
+    ExchangeOperator known = kept.get(kernel);
+    if (known != null) {
+      return known;
+    }
+    if (!kernel.equals(CoulombKernel.FULL)) {
+      kept.keySet().removeIf(other -> !other.equals(CoulombKernel.FULL));
+    }
+    ExchangeOperator made = make(kernel, workers);
+    kept.put(kernel, made);
+    return made;
+  }
+
+  private ExchangeOperator make(CoulombKernel kernel, Workers workers) {
+    if (auxiliary == null) {
+      return new FourCentreExchange(basis, kernel, memoryBudgetBytes / 2, workers);
+    }
+    checkMemory(auxiliary, 1);
+    return FittedExchange.of(basis, auxiliary, kernel, workers);
+  }
+
+  private void checkMemory(Basis fitting, int copies) {
+    double gib = copies * (double) FittedExchange.bytes(basis, fitting) / (1L << 30);
+    double budget = memoryBudgetBytes / (double) (1L << 30);
+    if (gib > budget) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "integrals of fitted exchange take %.1f GiB (%d functions, %d fitting functions), more"
+                  + " than the memory budget of %.1f GiB",
+              gib,
+              basis.size(),
+              fitting.size(),
+              budget),
+          "",
+          "use a smaller basis, or four-centre exchange (--aux none), which needs no such memory");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package rung.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rung.functional.ExactExchange;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+import rung.functional.Hybrid;
+import rung.linalg.Matrix;
+import rung.observable.DensityLoss;
+import rung.parallel.Workers;
+import rung.scf.Density;
+import rung.scf.DiisSolver;
+import rung.scf.KohnShamSystem;
+import rung.scf.Quadrature;
+import rung.scf.ScfSolution;
+import rung.scf.Systems;
+
+/**
+ * Implicit gradients with respect to the exchange fractions and ω against five-point differences of
+ * reconverged SCFs.
+ */
+class ExchangeGradientTest {
+  private static final Workers ONE = Workers.single();
+  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-12, 1e-11, 10);
+  private static final ConjugateGradients LINEAR = new ConjugateGradients(1e-11, 200);
+  private static final String[] NAMES = {"full range", "long range", "omega"};
+
+  @ParameterizedTest(name = "{0}, {1}, fitting basis {2}, loss {3} E + {4} density")
+  @CsvSource({
+    "global, water, none, 1, 0",
+    "global, water, def2-universal-jkfit, 0, 100",
+    "global, amidogen, none, 0, 100",
+    "range-separated, water, def2-universal-jkfit, 1, 0",
+    "range-separated, water, none, 0, 100",
+    "range-separated, amidogen, none, 1, 0",
+    "range-separated, amidogen, def2-universal-jkfit, 1, 100",
+    "short-range, amidogen, def2-universal-jkfit, 0, 100",
+  })
+  void implicitGradientMatchesFiniteDifferences(
+      String kind, String molecule, String auxiliary, double energyWeight, double densityWeight) {
+    ExactExchange exact =
+        switch (kind) {
+          case "global" -> ExactExchange.global(0.25);
+          case "range-separated" -> new ExactExchange(0.19, 0.46, 0.33);
+          default -> new ExactExchange(0.25, -0.25, 0.11);
+        };
+    KohnShamSystem system =
+        Systems.build(
+            molecule.equals("water") ? Systems.water() : Systems.amidogen(),
+            "6-31G",
+            auxiliary.equals("none") ? null : auxiliary,
+            "30,50");
+    Functional functional = new Hybrid(Functionals.parse("pbe"), exact);
+    ScfSolution lda = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
+    DensityLoss loss =
+        new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
+    ScfSolution solution = TIGHT.solve(system, functional, lda.density(), ONE);
+    assertThat(solution.converged()).isTrue();
+    double[] gradient = new double[functional.parameters().size()];
+    @Nullable List<Matrix> seed =
+        densityWeight == 0
+            ? null
+            : loss.evaluate(solution.density(), ONE).seed().stream()
+                .map(m -> m.times(densityWeight))
+                .toList();
+    ImplicitGradient.add(solution, energyWeight, seed, LINEAR, ONE, gradient);
+    int first = gradient.length - 3;
+    for (int k = 0; k < (exact.omega() > 0 ? 3 : 1); k++) {
+      double quotient =
+          quotient(
+              system,
+              functional,
+              first + k,
+              solution.density(),
+              end -> energyWeight * end.energy() + densityWeight * loss.loss(end.density(), ONE));
+      assertThat(Math.abs(gradient[first + k] - quotient) / Math.abs(quotient))
+          .as("%s: %s, quotient %s", NAMES[k], gradient[first + k], quotient)
+          .isLessThan(1e-6);
+    }
+  }
+
+  private static double quotient(
+      KohnShamSystem system,
+      Functional functional,
+      int parameter,
+      Density start,
+      java.util.function.ToDoubleFunction<ScfSolution> loss) {
+    double h = 4e-3;
+    double[] steps = {-2, -1, 1, 2};
+    double[] weights = {1, -8, 8, -1};
+    double sum = 0;
+    for (int k = 0; k < 4; k++) {
+      double[] moved = functional.parameters().values().clone();
+      moved[parameter] += steps[k] * h;
+      ScfSolution solution = TIGHT.solve(system, functional.withParameters(moved), start, ONE);
+      assertThat(solution.orbitalGradient()).isLessThan(1e-10);
+      sum += weights[k] * loss.applyAsDouble(solution);
+    }
+    return sum / (12 * h);
+  }
+}
