@@ -8,8 +8,8 @@ final class ExchangeQuartet {
   private ExchangeQuartet() {}
 
   /**
-   * Adds weight · Σ (ab|cd) D_bd to K_ac, and the same with a and b and with c and d exchanged where
-   * they are different shells.
+   * Adds weight · Σ (ab|cd) D_bd to K_ac, and the same with a and b and with c and d exchanged
+   * where they are different shells.
    *
    * @param block (ab|cd) at {@code at} + (i n_b + j) · row + k n_d + l
    * @param density D, symmetric

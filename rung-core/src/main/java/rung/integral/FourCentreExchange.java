@@ -50,21 +50,25 @@ public final class FourCentreExchange implements ExchangeOperator {
       Arrays.fill(shell, at.offset(), at.offset() + at.size(), s);
     }
     List<int[]> list = new ArrayList<>();
-    long numbers = 0;
     for (int i = 0; i < integrals.portions(); i++) {
       for (int j = i; j < integrals.portions(); j++) {
         list.add(new int[] {i, j});
-        numbers += (long) integrals.functions(i) * integrals.functions(j);
       }
     }
     tasks = list.toArray(int[][]::new);
-    if (numbers <= memoryBudgetBytes / Double.BYTES) {
+    if (bytes(basis) <= memoryBudgetBytes) {
       double[][] blocks = new double[tasks.length][];
       workers.forEach(tasks.length, t -> blocks[t] = block(t, null));
       kept = blocks;
     } else {
       kept = null;
     }
+  }
+
+  /** About how many bytes all integrals take. */
+  public static long bytes(Basis basis) {
+    long pairs = basis.size() * (basis.size() + 1L) / 2;
+    return 4 * pairs * (pairs + 1);
   }
 
   @Override

@@ -9,8 +9,8 @@ import rung.internal.kernel.BoysKernel;
  * with a Gaussian of exponent 1/width and total charge {@code charge} at distance R.
  *
  * <p>An attenuated interaction is one of wider Gaussians: for erf(ωr)/r α becomes α' = αω²/(α+ω²)
- * (P. M. W. Gill, R. D. Adamson, Chem. Phys. Lett. 261, 105 (1996)), and with it the derivative with
- * respect to ω is G_n = q/√α (α'/ω²)^(3/2) (−2α')^n exp(−α'R²).
+ * (P. M. W. Gill, R. D. Adamson, Chem. Phys. Lett. 261, 105 (1996)), and with it the derivative
+ * with respect to ω is G_n = q/√α (α'/ω²)^(3/2) (−2α')^n exp(−α'R²).
  *
  * <p>One object serves one thread.
  */
@@ -68,8 +68,7 @@ final class RadialCoulomb {
   }
 
   /** G_base … G_(base+count−1) of the first n pairs into rows first … of {@code rows}. */
-  void evaluate(
-      CoulombKernel kernel, int n, int base, int count, double[][] rows, int first) {
+  void evaluate(CoulombKernel kernel, int n, int base, int count, double[][] rows, int first) {
     if (kernel.equals(CoulombKernel.FULL)) {
       boys(n, base, count, argument, alpha, power, rows, first);
       return;
@@ -139,14 +138,7 @@ final class RadialCoulomb {
 
   /** The radial functions of Boys functions; the arrays of the pairs are used up. */
   private void boys(
-      int n,
-      int base,
-      int count,
-      double[] t,
-      double[] a,
-      double[] q,
-      double[][] rows,
-      int first) {
+      int n, int base, int count, double[] t, double[] a, double[] q, double[][] rows, int first) {
     int highest = base + count - 1;
     BoysKernel.top(highest, n, t, top, exp);
     for (int i = 0; i < n; i++) {

@@ -42,12 +42,18 @@ public final class ThreeCentreIntegrals {
     }
     double threshold = THRESHOLD / Math.max(largest, 1e-3);
     List<ShellPairs> portions = ShellPairs.portions(orbital, PORTION);
-    workers.forEach(portions.size(), i -> fill(portions.get(i), threshold, kets, kernel, rows, naux));
+    workers.forEach(
+        portions.size(), i -> fill(portions.get(i), threshold, kets, kernel, rows, naux));
     return rows;
   }
 
   private static void fill(
-      ShellPairs pairs, double threshold, KetSet kets, CoulombKernel kernel, double[][] rows, int naux) {
+      ShellPairs pairs,
+      double threshold,
+      KetSet kets,
+      CoulombKernel kernel,
+      double[][] rows,
+      int naux) {
     double[] c = CoulombEngine.integrals(pairs.expand(threshold), kets, kernel);
     int row = 0;
     for (int pair = 0; pair < pairs.size(); pair++) {

@@ -37,8 +37,7 @@ public final class ImplicitGradient {
       Workers workers,
       double[] gradient) {
     XcIntegrator xc = new XcIntegrator(solution.system(), solution.functional(), workers);
-    ExchangeTerm exchange =
-        new ExchangeTerm(solution.system(), solution.functional(), workers);
+    ExchangeTerm exchange = new ExchangeTerm(solution.system(), solution.functional(), workers);
     if (densitySeed == null || !solution.converged()) {
       xc.addParameterGradient(solution.density(), energySeed, null, gradient);
       exchange.addParameterGradient(solution.density(), energySeed, null, gradient);

@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
+import rung.basis.BasisLibrary;
+import rung.basis.BasisSet;
 import rung.integral.CoulombKernel;
 import rung.integral.ExchangeOperator;
 import rung.integral.FittedExchange;
 import rung.integral.FourCentreExchange;
 import rung.parallel.Workers;
 import rung.system.InputException;
+import rung.system.Molecule;
 
 /**
  * The exchange operators of a system, made when they are first asked for: fitted in the system's
@@ -27,6 +30,21 @@ final class ExchangeIntegrals {
     this.basis = basis;
     this.auxiliary = auxiliary;
     this.memoryBudgetBytes = memoryBudgetBytes;
+  }
+
+  /** Fitted exchange where four-centre exchange would be computed anew for every matrix. */
+  ExchangeIntegrals coarse(Molecule molecule) {
+    BasisSet fitting = BasisLibrary.load("def2-universal-jkfit");
+    if (auxiliary != null
+        || FourCentreExchange.bytes(basis) <= memoryBudgetBytes / 2
+        || !molecule.atoms().stream()
+            .allMatch(atom -> fitting.shells().containsKey(atom.element().number()))) {
+      return this;
+    }
+    Basis placed = Basis.of(molecule, fitting);
+    return FittedExchange.bytes(basis, placed) > memoryBudgetBytes
+        ? this
+        : new ExchangeIntegrals(basis, placed, memoryBudgetBytes);
   }
 
   /** Exchange by 1/r. */

@@ -86,8 +86,7 @@ public final class ExchangeTerm {
     }
     if (exchange.longRange() != 0) {
       ExchangeOperator slope = integrals.slope(range, workers);
-      omega =
-          exchange.longRange() * derivative(slope, densities, density, seed, multiplier);
+      omega = exchange.longRange() * derivative(slope, densities, density, seed, multiplier);
     }
     functional.addExactExchangeGradient(full, longRange, omega, gradient);
   }

@@ -23,8 +23,7 @@ public record KohnShamState(
     Matrix total = density.total();
     Matrix coulomb = system.repulsion().coulomb(total, workers);
     XcIntegrator.Result xc = new XcIntegrator(system, functional, workers).evaluate(density);
-    ExchangeTerm.Result exchange =
-        new ExchangeTerm(system, functional, workers).evaluate(density);
+    ExchangeTerm.Result exchange = new ExchangeTerm(system, functional, workers).evaluate(density);
     List<Matrix> fock = new ArrayList<>();
     for (Matrix potential : xc.potential()) {
       Matrix f = system.core().plus(1, coulomb);

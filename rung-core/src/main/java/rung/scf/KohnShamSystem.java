@@ -66,7 +66,11 @@ public final class KohnShamSystem {
 
   /** The same molecule and basis with another repulsion and another grid. */
   private KohnShamSystem(
-      KohnShamSystem other, ElectronRepulsion repulsion, MolecularGrid grid, Workers workers) {
+      KohnShamSystem other,
+      ElectronRepulsion repulsion,
+      ExchangeIntegrals exchange,
+      MolecularGrid grid,
+      Workers workers) {
     this.molecule = other.molecule;
     this.settings = other.settings;
     this.spins = other.spins;
@@ -75,6 +79,7 @@ public final class KohnShamSystem {
     this.core = other.core;
     this.orthogonaliser = other.orthogonaliser;
     this.repulsion = repulsion;
+    this.exchange = exchange;
     this.grid = grid;
     this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
   }
@@ -93,7 +98,7 @@ public final class KohnShamSystem {
 
   /**
    * The same molecule and basis with much cheaper Fock matrices, on a grid of a third of the points
-   * or fewer and with fitted repulsion; null if there are none.
+   * or fewer and with fitted repulsion and exchange; null if there are none.
    */
   @Nullable KohnShamSystem coarse(Workers workers) {
     MolecularGrid few = MolecularGrid.build(molecule, GridSettings.of(new GridLevel(0)), workers);
@@ -109,7 +114,7 @@ public final class KohnShamSystem {
       }
       cheap = FittedRepulsion.of(basis, Basis.of(molecule, fitting), workers);
     }
-    return new KohnShamSystem(this, cheap, few, workers);
+    return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
   }
 
   private static int spinBlocks(Molecule molecule, Reference reference) {

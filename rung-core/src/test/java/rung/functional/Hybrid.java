@@ -7,21 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A functional with exact exchange whose three numbers are its last parameters, for tests. */
-public record Hybrid(Functional local, ExactExchange exactExchange) implements Functional {
+public record Hybrid(Functional gridPart, ExactExchange exactExchange) implements Functional {
   @Override
   public String name() {
-    return local.name() + " with exact exchange";
+    return gridPart.name() + " with exact exchange";
   }
 
   @Override
   public Set<Ingredient> ingredients() {
-    return local.ingredients();
+    return gridPart.ingredients();
   }
 
   @Override
   public void addExactExchangeGradient(
       double fullRange, double longRange, double omega, double[] gradient) {
-    int at = local.parameters().size();
+    int at = gridPart.parameters().size();
     gradient[at] += fullRange;
     gradient[at + 1] += longRange;
     gradient[at + 2] += omega;
@@ -29,10 +29,10 @@ public record Hybrid(Functional local, ExactExchange exactExchange) implements F
 
   @Override
   public Parameters parameters() {
-    List<Parameters.Slice> slices = new ArrayList<>(local.parameters().slices());
+    List<Parameters.Slice> slices = new ArrayList<>(gridPart.parameters().slices());
     slices.add(new Parameters.Slice("exact", 3));
-    int own = local.parameters().size();
-    double[] values = Arrays.copyOf(local.parameters().values(), own + 3);
+    int own = gridPart.parameters().size();
+    double[] values = Arrays.copyOf(gridPart.parameters().values(), own + 3);
     values[own] = exactExchange.fullRange();
     values[own + 1] = exactExchange.longRange();
     values[own + 2] = exactExchange.omega();
@@ -41,30 +41,30 @@ public record Hybrid(Functional local, ExactExchange exactExchange) implements F
 
   @Override
   public Hybrid withParameters(double[] values) {
-    int own = local.parameters().size();
+    int own = gridPart.parameters().size();
     return new Hybrid(
-        local.withParameters(Arrays.copyOf(values, own)),
+        gridPart.withParameters(Arrays.copyOf(values, own)),
         new ExactExchange(values[own], values[own + 1], values[own + 2]));
   }
 
   @Override
   public double[] energyDensity(Features features) {
-    return local.energyDensity(features);
+    return gridPart.energyDensity(features);
   }
 
   @Override
   public XcValue evaluate(Features features) {
-    return local.evaluate(features);
+    return gridPart.evaluate(features);
   }
 
   @Override
   public XcKernel linearise(Features features) {
-    return local.linearise(features);
+    return gridPart.linearise(features);
   }
 
   @Override
   public void addParameterGradient(
       Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
-    local.addParameterGradient(features, seed, tangent, gradient);
+    gridPart.addParameterGradient(features, seed, tangent, gradient);
   }
 }

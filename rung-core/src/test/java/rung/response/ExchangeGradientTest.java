@@ -57,8 +57,7 @@ class ExchangeGradientTest {
             "30,50");
     Functional functional = new Hybrid(Functionals.parse("pbe"), exact);
     ScfSolution lda = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
-    DensityLoss loss =
-        new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
+    DensityLoss loss = new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
     ScfSolution solution = TIGHT.solve(system, functional, lda.density(), ONE);
     assertThat(solution.converged()).isTrue();
     double[] gradient = new double[functional.parameters().size()];

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.Functionals;
+import rung.functional.Hybrid;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -28,10 +30,16 @@ class TermConsistencyTest {
     "tpss, amidogen, def2-universal-jfit",
     "pbe, water, none",
     "pbe, amidogen, none",
+    "hybrid, water, none",
+    "hybrid, amidogen, none",
+    "hybrid, amidogen, def2-universal-jkfit",
   })
   void fockMatrixIsTheDerivativeOfTheEnergy(String name, String molecule, String auxiliary) {
     KohnShamSystem system = system(molecule, auxiliary);
-    Functional functional = Functionals.parse(name);
+    Functional functional =
+        name.equals("hybrid")
+            ? new Hybrid(Functionals.parse("lda"), new ExactExchange(0.19, 0.46, 0.33))
+            : Functionals.parse(name);
     SplittableRandom random = new SplittableRandom(11);
     Density density = randomDensity(system, random);
     List<Matrix> change = randomChange(system, random);
