@@ -13,7 +13,11 @@ import rung.functional.form.LeeYangParrCorrelation;
 import rung.functional.form.PbeCorrelation;
 import rung.functional.form.PbeExchange;
 import rung.functional.form.PerdewWangCorrelation;
+import rung.functional.form.R2ScanCorrelation;
+import rung.functional.form.R2ScanExchange;
 import rung.functional.form.RpbeExchange;
+import rung.functional.form.ScanCorrelation;
+import rung.functional.form.ScanExchange;
 import rung.functional.form.SlaterExchange;
 import rung.functional.form.SumForm;
 import rung.functional.form.TpssCorrelation;
@@ -47,7 +51,11 @@ public final class Functionals {
             PbeCorrelation.SOLIDS,
             new LeeYangParrCorrelation(),
             new TpssExchange(),
-            new TpssCorrelation())
+            new TpssCorrelation(),
+            new ScanExchange(),
+            new ScanCorrelation(),
+            new R2ScanExchange(),
+            new R2ScanCorrelation())
         .forEach(form -> COMPONENTS.put(form.name(), form));
     ALIASES.put("lda", "lda_x+lda_c_pw");
     ALIASES.put("svwn5", "lda_x+lda_c_vwn");
@@ -57,6 +65,8 @@ public final class Functionals {
     ALIASES.put("revpbe", "gga_x_pbe_r+gga_c_pbe");
     ALIASES.put("rpbe", "gga_x_rpbe+gga_c_pbe");
     ALIASES.put("tpss", "mgga_x_tpss+mgga_c_tpss");
+    ALIASES.put("scan", "mgga_x_scan+mgga_c_scan");
+    ALIASES.put("r2scan", "mgga_x_r2scan+mgga_c_r2scan");
     ALIASES.put("blyp", "gga_x_b88+gga_c_lyp");
   }
 

