@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import rung.functional.libxc.Libxc;
 import rung.linalg.LinearAlgebra;
 import rung.neural.Torch;
 
@@ -24,7 +25,7 @@ record Diagnosis(String subject, boolean sound, String finding) {
   private static final double LEAST_HEAP_GIB = 1;
 
   static List<Diagnosis> all() {
-    return List.of(jdk(), openblas(), libtorch(), memory(), threads(), startUpCache());
+    return List.of(jdk(), openblas(), libtorch(), libxc(), memory(), threads(), startUpCache());
   }
 
   private static Diagnosis jdk() {
@@ -45,6 +46,15 @@ record Diagnosis(String subject, boolean sound, String finding) {
 
   private static Diagnosis libtorch() {
     return library("libtorch", () -> Torch.version() + ", " + Torch.threads() + " thread");
+  }
+
+  private static Diagnosis libxc() {
+    return new Diagnosis(
+        "libxc",
+        true,
+        Libxc.available()
+            ? Libxc.version()
+            : "none: only functionals of Rung's own (Debian: apt install libxc9)");
   }
 
   private static Diagnosis library(String subject, Callable<String> load) {

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import rung.functional.form.BeckeExchange;
 import rung.functional.form.LeeYangParrCorrelation;
 import rung.functional.form.PbeCorrelation;
@@ -32,8 +30,6 @@ import rung.system.InputException;
 public final class Functionals {
   private static final Map<String, EnergyForm> COMPONENTS = new LinkedHashMap<>();
   private static final Map<String, String> ALIASES = new LinkedHashMap<>();
-  private static final Pattern TERM =
-      Pattern.compile("(?:([0-9]*\\.?[0-9]+(?:e[+-]?[0-9]+)?)\\*)?([a-z][a-z0-9_-]*)");
 
   static {
     List.of(
@@ -98,17 +94,9 @@ public final class Functionals {
   }
 
   private static void addTerms(String expression, double factor, List<SumForm.Term> terms) {
-    // a plus sign joins terms unless it is the sign of an exponent
-    for (String part : expression.split("(?<![0-9]e)\\+", -1)) {
-      Matcher matcher = TERM.matcher(part);
-      if (!matcher.matches()) {
-        throw new InputException(
-            "cannot read '" + part + "' in '" + expression + "'",
-            "functional",
-            "write a sum such as 0.5*lda_x+lda_c_pw");
-      }
-      double own = matcher.group(1) == null ? 1 : Double.parseDouble(matcher.group(1));
-      String name = matcher.group(2);
+    for (FunctionalSum.Term term : FunctionalSum.parse(expression)) {
+      double own = term.factor();
+      String name = term.name();
       String alias = ALIASES.get(name);
       EnergyForm component = COMPONENTS.get(name);
       if (alias != null) {

@@ -9,7 +9,7 @@ package rung.functional;
  * @param position [i(i+1)/2 + j, j ≤ i] which array holds ∂²E/∂f_i∂f_j, −1 where it is zero
  * @param second the arrays [point], weights included
  */
-record HessianKernel(int channels, int points, int[] position, double[][] second)
+public record HessianKernel(int channels, int points, int[] position, double[][] second)
     implements XcKernel {
   @Override
   public double[][] apply(double[][] tangent) {

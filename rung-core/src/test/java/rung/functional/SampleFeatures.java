@@ -37,7 +37,9 @@ final class SampleFeatures {
         tau[1]
       };
       double[] own =
-          layout.spins() == 2 ? all : new double[] {n, 4 * slope[0] * slope[0], 2 * tau[0]};
+          layout.spins() == 2
+              ? all
+              : new double[] {2 * rho[0], 4 * slope[0] * slope[0], 2 * tau[0]};
       for (int c = 0; c < layout.channels(); c++) {
         values[c][p] = own[c];
       }

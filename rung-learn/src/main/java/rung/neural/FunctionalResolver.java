@@ -5,15 +5,23 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import rung.functional.Functional;
 import rung.functional.Functionals;
+import rung.functional.libxc.Libxc;
+import rung.functional.libxc.LibxcFunctional;
 import rung.system.InputException;
 
-/** The functional that a user names: a name, a sum of names, or a model directory. */
+/**
+ * The functional that a user names: a name or a sum of names, Rung's or libxc's, or a model
+ * directory.
+ */
 public final class FunctionalResolver {
+  private static final String LIBXC = "libxc:";
+
   private FunctionalResolver() {}
 
   /**
    * The functional of {@code NAME} or {@code MODEL}. What has a slash in it is a path; anything
-   * else is a name first, so that a directory called {@code pbe} changes nothing.
+   * else is a name first, so that a directory called {@code pbe} changes nothing. Names that Rung
+   * does not have go to the system's libxc; {@code libxc:NAME} always does.
    *
    * @throws InputException if there is neither such a functional nor such a model
    */
@@ -21,14 +29,28 @@ public final class FunctionalResolver {
     if (text.contains("/")) {
       return model(text);
     }
+    if (text.startsWith(LIBXC)) {
+      return LibxcFunctional.parse(text.substring(LIBXC.length()));
+    }
     try {
       return Functionals.parse(text);
     } catch (InputException e) {
       if (isDirectory(text)) {
         return model(text);
       }
-      throw e;
+      if (LibxcFunctional.knows(text)) {
+        return LibxcFunctional.parse(text);
+      }
+      throw Libxc.available() ? e : unknown(e);
     }
+  }
+
+  private static InputException unknown(InputException e) {
+    InputException more =
+        new InputException(
+            e.what(), e.where(), e.remedy() + "; for libxc's others: apt install libxc9");
+    more.initCause(e);
+    return more;
   }
 
   private static Functional model(String text) {

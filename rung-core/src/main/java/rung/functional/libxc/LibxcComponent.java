@@ -1,0 +1,170 @@
+package rung.functional.libxc;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import rung.functional.ExactExchange;
+import rung.system.InputException;
+
+/**
+ * One functional of libxc, initialised for one or two spin blocks. Immutable once made and kept for
+ * the life of the process.
+ */
+final class LibxcComponent {
+  private static final int KINETIC = 3;
+  private static final int THREE_DIMENSIONS = 1 << 7;
+  private static final int VV10 = 1 << 10;
+  private static final int YUKAWA = 1 << 9 | 1 << 12;
+  private static final int LAPLACIAN = 1 << 15;
+  private static final int DERIVATIVES = 0b111;
+  private static final Map<String, LibxcComponent> KNOWN = new ConcurrentHashMap<>();
+
+  /** Libxc's rungs, and how its functions and their arrays are called. */
+  enum Family {
+    LDA("lda", 1, 1),
+    GGA("gga", 2, 3),
+    META_GGA("mgga", 4, 10);
+
+    /** Arrays of features. */
+    final int inputs;
+
+    /** Arrays of second derivatives. */
+    final int seconds;
+
+    final MethodHandle energyAndSlope;
+    final MethodHandle second;
+
+    Family(String prefix, int inputs, int seconds) {
+      this.inputs = inputs;
+      this.seconds = seconds;
+      // features, energy per particle, one derivative for each feature
+      energyAndSlope = Libxc.evaluator("xc_" + prefix + "_exc_vxc", 2 * inputs + 1);
+      second = Libxc.evaluator("xc_" + prefix + "_fxc", inputs + seconds);
+    }
+
+    static Family of(int number) {
+      return switch (number) {
+        case 1, 128 -> LDA;
+        case 2, 32 -> GGA;
+        default -> META_GGA;
+      };
+    }
+  }
+
+  private final String name;
+  private final MemorySegment[] functionals;
+  private final Family family;
+  private final ExactExchange exchange;
+
+  private LibxcComponent(String name, int number) {
+    this.name = name;
+    this.functionals = new MemorySegment[] {initialise(number, 1), initialise(number, 2)};
+    MemorySegment info = (MemorySegment) call("xc_func_get_info", ADDRESS, functionals[0]);
+    this.family = Family.of((int) call("xc_func_info_get_family", JAVA_INT, info));
+    int flags = (int) call("xc_func_info_get_flags", JAVA_INT, info);
+    int kind = (int) call("xc_func_info_get_kind", JAVA_INT, info);
+    refuse(kind == KINETIC, "is a functional of the kinetic energy");
+    refuse((flags & THREE_DIMENSIONS) == 0, "is not for three dimensions");
+    refuse((flags & LAPLACIAN) != 0, "needs the Laplacian of the density");
+    refuse((flags & DERIVATIVES) != DERIVATIVES, "has no energy or no second derivatives in libxc");
+    refuse((flags & VV10) != 0, "needs non-local correlation (VV10)");
+    refuse((flags & YUKAWA) != 0, "attenuates exact exchange by Yukawa's function");
+    this.exchange = exchange();
+  }
+
+  /**
+   * A functional by libxc's name.
+   *
+   * @throws InputException if libxc does not have it, or it needs what Rung does not give
+   */
+  static LibxcComponent of(String name) {
+    return KNOWN.computeIfAbsent(
+        name,
+        key -> {
+          int number = Libxc.number(key);
+          if (number < 0) {
+            throw new InputException(
+                "neither Rung nor libxc " + Libxc.version() + " has a functional '" + key + "'",
+                "functional",
+                "see the list of names in docs/functionals.md or libxc's");
+          }
+          return new LibxcComponent(key, number);
+        });
+  }
+
+  private void refuse(boolean condition, String why) {
+    if (condition) {
+      throw new InputException(
+          "libxc's " + name + " " + why, "functional", "choose another functional");
+    }
+  }
+
+  private static MemorySegment initialise(int number, int spins) {
+    try {
+      MemorySegment functional = (MemorySegment) Libxc.handle("xc_func_alloc", ADDRESS).invoke();
+      int failed =
+          (int)
+              Libxc.handle("xc_func_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT)
+                  .invoke(functional, number, spins);
+      if (failed != 0) {
+        throw new IllegalStateException("xc_func_init returned " + failed);
+      }
+      return functional;
+    } catch (Throwable e) {
+      throw Libxc.failed(e);
+    }
+  }
+
+  private static Object call(
+      String function, java.lang.foreign.MemoryLayout result, MemorySegment argument) {
+    try {
+      return Libxc.handle(function, result, ADDRESS).invoke(argument);
+    } catch (Throwable e) {
+      throw Libxc.failed(e);
+    }
+  }
+
+  /** libxc's α K + β K^sr is (α + β) K − β K^lr. */
+  private ExactExchange exchange() {
+    double[] cam = Libxc.numbers("xc_hyb_cam_coef", functionals[0], 3);
+    return new ExactExchange(cam[1] + cam[2], cam[2] == 0 ? 0 : -cam[2], cam[0]);
+  }
+
+  Family family() {
+    return family;
+  }
+
+  ExactExchange exactExchange() {
+    return exchange;
+  }
+
+  /**
+   * Energy per particle and first derivatives of the energy per volume.
+   *
+   * @param arrays features, then what receives energy and derivatives, [point][component]
+   */
+  void energyAndSlope(int spins, long points, double[]... arrays) {
+    call(family.energyAndSlope, spins, points, arrays);
+  }
+
+  /** Second derivatives of the energy per volume, after the features. */
+  void second(int spins, long points, double[]... arrays) {
+    call(family.second, spins, points, arrays);
+  }
+
+  private void call(MethodHandle function, int spins, long points, double[]... arrays) {
+    MemorySegment[] segments = new MemorySegment[arrays.length];
+    for (int i = 0; i < arrays.length; i++) {
+      segments[i] = MemorySegment.ofArray(arrays[i]);
+    }
+    try {
+      function.invoke(functionals[spins - 1], points, segments);
+    } catch (Throwable e) {
+      throw Libxc.failed(e);
+    }
+  }
+}
