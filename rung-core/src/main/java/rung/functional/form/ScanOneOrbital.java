@@ -8,7 +8,7 @@ import rung.functional.PointInputs;
  * Rev. Lett. 115, 036402 (2015), supplement).
  *
  * <p>ε₀ = (ε_LDA0 + b₁ ln[1 + w(1 − g)]) G(ζ), ε_LDA0 = −b₁/(1 + b₂√r_s + b₃r_s), w =
- * e^{−ε_LDA0/b₁} − 1, g = (1 + 4χs²)^−¼, G = {1 − 2.3631 [d_x(ζ) − 1]}(1 − ζ¹²), d_x = [(1+ζ)^4/3 +
+ * e^{−ε_LDA0/b₁} − 1, g = (1 + 4χs²)^−¼, G = {1 − 2.363 [d_x(ζ) − 1]}(1 − ζ¹²), d_x = [(1+ζ)^4/3 +
  * (1−ζ)^4/3]/2.
  *
  * @param <T> the kind of number
@@ -73,7 +73,7 @@ final class ScanOneOrbital<T> {
   private T spinFactor() {
     SpinDensities<T> density = new SpinDensities<>(a, in);
     // d_x − 1 = (2^⅓ − 1) f(ζ)
-    T g = in.constant(name + ".gc", 2.3631);
+    T g = in.constant(name + ".gc", 2.363);
     T rise = a.multiply(Math.cbrt(2) - 1, density.spinInterpolation());
     T first = a.subtract(a.constant(1), a.multiply(g, rise));
     T twelfth = a.pow(density.polarisation(), 12);
