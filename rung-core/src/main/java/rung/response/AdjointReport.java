@@ -1,5 +1,7 @@
 package rung.response;
 
+import rung.scf.ScfSolution;
+
 /**
  * How a gradient was obtained.
  *
@@ -19,4 +21,28 @@ public record AdjointReport(
     double residual,
     int iterations,
     double lowestCurvature,
-    boolean adjointConverged) {}
+    boolean adjointConverged) {
+  /** A loss without a linear solve. */
+  static AdjointReport withoutSolve(ScfSolution solution, boolean complete) {
+    return new AdjointReport(
+        solution.converged(),
+        solution.orbitalGradient(),
+        0,
+        0,
+        0,
+        Double.POSITIVE_INFINITY,
+        complete);
+  }
+
+  /** One linear solve. */
+  static AdjointReport of(ScfSolution solution, LinearSolver.Solution z) {
+    return new AdjointReport(
+        solution.converged(),
+        solution.orbitalGradient(),
+        1,
+        z.residual(),
+        z.iterations(),
+        z.lowestCurvature(),
+        z.converged());
+  }
+}

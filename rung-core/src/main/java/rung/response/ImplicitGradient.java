@@ -41,7 +41,7 @@ public final class ImplicitGradient {
     if (densitySeed == null || !solution.converged()) {
       xc.addParameterGradient(solution.density(), energySeed, null, gradient);
       exchange.addParameterGradient(solution.density(), energySeed, null, gradient);
-      return report(solution, 0, 0, 0, Double.POSITIVE_INFINITY, densitySeed == null);
+      return AdjointReport.withoutSolve(solution, densitySeed == null);
     }
     OrbitalHessian hessian = new OrbitalHessian(solution, workers);
     double[] right = hessian.project(densitySeed);
@@ -56,23 +56,6 @@ public final class ImplicitGradient {
     }
     xc.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
     exchange.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
-    return report(solution, 1, z.residual(), z.iterations(), z.lowestCurvature(), z.converged());
-  }
-
-  private static AdjointReport report(
-      ScfSolution solution,
-      int solves,
-      double residual,
-      int iterations,
-      double curvature,
-      boolean converged) {
-    return new AdjointReport(
-        solution.converged(),
-        solution.orbitalGradient(),
-        solves,
-        residual,
-        iterations,
-        curvature,
-        converged);
+    return AdjointReport.of(solution, z);
   }
 }

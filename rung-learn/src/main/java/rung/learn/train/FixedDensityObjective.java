@@ -8,13 +8,14 @@ import rung.functional.Features;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.parallel.Workers;
+import rung.response.FirstOrderDensity;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
 
 /**
- * The loss at the self-consistent densities of another functional: E[θ] = (E − E_xc)[D] + E_xc[D;
- * θ] at the fixed D. A step costs no SCF. Reference densities say nothing here, so density data are
- * not visible.
+ * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
+ * + E_xc[D; θ] at the fixed D. Densities: to first order in the change of the potential ({@link
+ * FirstOrderDensity}). A step costs no SCF.
  */
 public final class FixedDensityObjective implements Objective {
   /**
@@ -28,6 +29,7 @@ public final class FixedDensityObjective implements Objective {
   private final SystemPool pool;
   private final Loss loss;
   private final Workers workers;
+  private final FixedDensityTargets densities;
   private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
 
   /**
@@ -49,6 +51,7 @@ public final class FixedDensityObjective implements Objective {
    */
   public FixedDensityObjective(
       SystemPool pool,
+      DensityTargets targets,
       List<Datum> data,
       Functional base,
       Functional trained,
@@ -60,7 +63,7 @@ public final class FixedDensityObjective implements Objective {
     this.pool = pool;
     this.loss = loss;
     this.workers = workers;
-    List<Integer> needed = pool.of(visible(data));
+    List<Integer> needed = pool.of(data);
     Progress.Counter counter = progress.begin(base.name() + " densities", needed.size());
     List<ScfSolution> solutions =
         OverSystems.map(
@@ -86,6 +89,11 @@ public final class FixedDensityObjective implements Objective {
         warmStart.keep(needed.get(k), solutions.get(k).density());
       }
     }
+    Map<Integer, ScfSolution> byIndex = new LinkedHashMap<>();
+    for (int k = 0; k < needed.size(); k++) {
+      byIndex.put(needed.get(k), solutions.get(k));
+    }
+    this.densities = FixedDensityTargets.of(pool, targets, data, byIndex, workers);
   }
 
   private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
@@ -97,16 +105,10 @@ public final class FixedDensityObjective implements Objective {
   }
 
   @Override
-  public List<Datum> visible(List<Datum> data) {
-    return data.stream().filter(d -> !(d instanceof Datum.Density)).toList();
-  }
-
-  @Override
   public Outcome evaluate(Functional functional, List<Datum> batch) {
-    List<Integer> needed = pool.of(batch);
-    List<Task> tasks = new ArrayList<>();
     Map<Integer, Double> energies = new LinkedHashMap<>();
-    for (int i : needed) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i : pool.of(batch.stream().filter(d -> !(d instanceof Datum.Density)).toList())) {
       FixedSystem system = fixed(i);
       energies.put(i, system.withoutXc());
       system.parts().forEach(part -> tasks.add(new Task(i, part)));
@@ -116,29 +118,34 @@ public final class FixedDensityObjective implements Objective {
     for (int t = 0; t < tasks.size(); t++) {
       energies.merge(tasks.get(t).system(), parts.get(t), Double::sum);
     }
+    FixedDensityTargets.Moved moved = densities.at(functional, batch);
     Loss.Value value =
         loss.of(
             batch,
             named -> energies.getOrDefault(pool.index(named), Double.NaN),
-            density -> Double.NaN);
+            density -> moved.measured(density).value());
+    double[] gradient = new double[functional.parameters().size()];
+    addEnergyGradient(functional, value, tasks, gradient);
+    return new Outcome(value, gradient, densities.addGradient(functional, moved, value, gradient));
+  }
+
+  private void addEnergyGradient(
+      Functional functional, Loss.Value value, List<Task> tasks, double[] gradient) {
     Map<Integer, Double> seeds = seeds(value);
-    int parameters = functional.parameters().size();
     List<double[]> gradients =
         workers.map(
             tasks.size(),
             t -> {
-              double[] gradient = new double[parameters];
+              double[] part = new double[gradient.length];
               double seed = seeds.getOrDefault(tasks.get(t).system(), 0.0);
-              functional.addParameterGradient(tasks.get(t).features(), seed, null, gradient);
-              return gradient;
+              functional.addParameterGradient(tasks.get(t).features(), seed, null, part);
+              return part;
             });
-    double[] gradient = new double[parameters];
     for (double[] part : gradients) {
-      for (int p = 0; p < parameters; p++) {
+      for (int p = 0; p < part.length; p++) {
         gradient[p] += part[p];
       }
     }
-    return new Outcome(value, gradient, Work.NONE);
   }
 
   private FixedSystem fixed(int i) {

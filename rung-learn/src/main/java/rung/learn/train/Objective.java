@@ -13,9 +13,6 @@ public interface Objective {
    */
   Outcome evaluate(Functional functional, List<Datum> batch);
 
-  /** Which data this objective can see; the others wait for a later stage. */
-  List<Datum> visible(List<Datum> data);
-
   /**
    * Loss and gradient.
    *
@@ -39,8 +36,5 @@ public interface Objective {
       int adjointIterations,
       List<String> unconverged,
       int retried,
-      int unsolvedAdjoints) {
-    /** Nothing to solve. */
-    static final Work NONE = new Work(0, 0, List.of(), 0, 0);
-  }
+      int unsolvedAdjoints) {}
 }

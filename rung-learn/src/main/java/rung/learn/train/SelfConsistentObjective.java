@@ -41,11 +41,6 @@ public final class SelfConsistentObjective implements Objective {
   }
 
   @Override
-  public List<Datum> visible(List<Datum> data) {
-    return data;
-  }
-
-  @Override
   public Outcome evaluate(Functional functional, List<Datum> batch) {
     Solved solved = solve(functional, batch);
     return differentiate(solved, solved.value(), functional.parameters().size());

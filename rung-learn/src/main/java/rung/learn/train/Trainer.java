@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
-import rung.learn.data.Datum;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
 import rung.learn.run.MetricsLog;
@@ -63,18 +61,12 @@ public final class Trainer {
       for (int s = at.stage(); s < config.stages().size(); s++) {
         Stage stage = config.stages().get(s);
         Objective objective = training.objective(stage, warmStart);
-        List<Datum> data = objective.visible(config.train());
-        if (data.size() < config.train().size()) {
-          listener.note(
-              "%d density data wait for a self-consistent stage"
-                  .formatted(config.train().size() - data.size()));
-        }
         try (ParameterOptimizer optimizer = Optimizers.create(stage.optimizer())) {
           Map<String, double[]> memory = memory(arrays);
           if (s == at.stage() && !memory.isEmpty()) {
             optimizer.restore(memory);
           }
-          new StageRun(stage, data, objective, optimizer, training, listener)
+          new StageRun(stage, config.train(), objective, optimizer, training, listener)
               .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
         }
         cursor.nextStage();

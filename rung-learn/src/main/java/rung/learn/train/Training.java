@@ -50,6 +50,7 @@ public final class Training {
   public FixedDensityObjective fixedDensity(WarmStart warmStart) {
     return new FixedDensityObjective(
         pool,
+        targets,
         config.train(),
         trainee.base(),
         trainee.start(),
