@@ -14,6 +14,9 @@ import rung.functional.PointInputs;
  * (2b/Q) arctan Q/(2x+b) − b x₀/X(x₀) [ ln((x−x₀)²/X) + 2(b+2x₀)/Q · arctan Q/(2x+b) ] }. {@code
  * lda_c_vwn} interpolates the Ceperley-Alder fit as VWN5: ε_0 + α_c f(ζ)/f″(0) (1−ζ⁴) + (ε_1−ε_0) f
  * ζ⁴; {@code lda_c_vwn_rpa} has the fit to the random-phase approximation and ε_0 + (ε_1−ε_0) f.
+ *
+ * <p>Trained constants may pass 4c = b²: (1/Q) arctan Q/(2x+b) is analytic in Q² and goes on as
+ * artanh. The formula itself ends where X(x) or X(x₀) reaches zero: it needs c &gt; 0, b &gt; −2√c.
  */
 public final class VoskoWilkNusairCorrelation implements EnergyForm {
   /** One fit. */
@@ -33,6 +36,11 @@ public final class VoskoWilkNusairCorrelation implements EnergyForm {
           "lda_c_vwn_rpa",
           new Fit(0.0310907, 13.0720, 42.7198, -0.409286),
           new Fit(0.01554535, 20.1231, 101.578, -0.743294));
+
+  /** Up to this |t| the series with {@value #TERMS} powers is exact to rounding. */
+  private static final double SERIES = 0.01;
+
+  private static final int TERMS = 8;
 
   private final String name;
   private final Fit[] fits;
@@ -75,18 +83,38 @@ public final class VoskoWilkNusairCorrelation implements EnergyForm {
     T b = in.constant(name + ".b" + number, fit.b);
     T c = in.constant(name + ".c" + number, fit.c);
     T x0 = in.constant(name + ".x0_" + number, fit.x0);
-    T q = a.sqrt(a.subtract(a.multiply(4, c), a.square(b)));
     T x = a.sqrt(radius);
     T inverse = a.reciprocal(a.add(a.add(radius, c), a.multiply(b, x)));
-    T angle = a.atan(a.divide(q, a.add(a.multiply(2, x), b)));
+    T slope = a.add(a.multiply(2, x), b);
+    T discriminant = a.subtract(a.multiply(4, c), a.square(b));
+    T angle = a.divide(angleRatio(a, a.divide(discriminant, a.square(slope))), slope);
     T pole = a.divide(a.multiply(b, x0), a.add(a.add(a.square(x0), c), a.multiply(b, x0)));
     T angleFactor =
-        a.multiply(
-            a.divide(a.constant(2), q),
-            a.subtract(b, a.multiply(pole, a.add(b, a.multiply(2, x0)))));
+        a.multiply(2, a.subtract(b, a.multiply(pole, a.add(b, a.multiply(2, x0)))));
     T far = a.log(a.multiply(radius, inverse));
     T near = a.log(a.multiply(a.square(a.subtract(x, x0)), inverse));
     T sum = a.add(a.subtract(far, a.multiply(pole, near)), a.multiply(angleFactor, angle));
     return a.multiply(amplitude, sum);
+  }
+
+  /**
+   * arctan(√t) / √t; for t &lt; 0, where 4c &lt; b², its continuation artanh(√−t) / √−t; around zero
+   * the series of both.
+   */
+  private static <T> T angleRatio(Arithmetic<T> a, T t) {
+    T magnitude = a.ifPositive(t, t, a.negate(t));
+    T beyondSeries = a.add(magnitude, -SERIES);
+    // Each branch is computed everywhere, so each gets an argument that it can bear.
+    T root = a.sqrt(a.ifPositive(beyondSeries, magnitude, a.constant(0.25)));
+    T below = a.ifPositive(t, a.constant(0.5), root);
+    T quotient = a.divide(a.add(below, 1), a.subtract(a.constant(1), below));
+    T continued = a.divide(a.multiply(0.5, a.log(quotient)), below);
+    T closed = a.ifPositive(t, a.divide(a.atan(root), root), continued);
+    T small = a.ifPositive(beyondSeries, a.constant(0), t);
+    T series = a.constant(1.0 / (2 * TERMS + 1));
+    for (int k = TERMS - 1; k >= 0; k--) {
+      series = a.subtract(a.constant(1.0 / (2 * k + 1)), a.multiply(small, series));
+    }
+    return a.ifPositive(beyondSeries, closed, series);
   }
 }
