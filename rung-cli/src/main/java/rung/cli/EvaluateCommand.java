@@ -53,11 +53,7 @@ public final class EvaluateCommand implements Command {
       description = "Largest number of SCF iterations (default: ${DEFAULT-VALUE}).")
   private int maxIterations = 100;
 
-  @Option(names = "--threads", description = "Threads (default: all processors).")
-  private int threads;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -72,7 +68,7 @@ public final class EvaluateCommand implements Command {
     ScfOptions scf = new ScfOptions(maxIterations, 1e-8, 1e-5, true);
     long begin = System.nanoTime();
     Evaluation evaluation;
-    try (Workers workers = Workers.of(Threads.count(threads));
+    try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
           new Evaluator(method.settings(), ConvergenceLadder.of(scf), workers, watcher)
@@ -80,7 +76,7 @@ public final class EvaluateCommand implements Command {
     }
     if (spec != null) {
       PrintWriter out = spec.commandLine().getOut();
-      if (json) {
+      if (run.json()) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("set", set.name());
         object.putAll(ErrorTable.json(evaluation));

@@ -59,11 +59,7 @@ public final class GradcheckCommand implements Command {
       description = "Of displacement and directions (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(names = "--threads", description = "Threads (default: the configuration's, else all).")
-  private int threads;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -77,7 +73,7 @@ public final class GradcheckCommand implements Command {
     }
     TrainingConfig read = TrainingConfigReader.read(config);
     GradientCheck.Report report;
-    int count = Threads.count(threads == 0 ? read.threads() : threads);
+    int count = run.threads(read.threads());
     try (Workers workers = Workers.of(count);
         Watcher watcher = new Watcher()) {
       Training training = Training.prepare(read, Trainees.of(read.functional()), workers, watcher);
@@ -92,7 +88,7 @@ public final class GradcheckCommand implements Command {
   }
 
   private void print(PrintWriter out, GradientCheck.Report report, boolean passed) {
-    if (json) {
+    if (run.json()) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("passed", passed);
       object.put("largest_relative_difference", report.largest());

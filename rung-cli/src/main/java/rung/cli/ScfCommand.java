@@ -18,7 +18,6 @@ import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
 import rung.system.GeometryFile;
-import rung.system.InputException;
 import rung.system.Molecule;
 
 /** {@code ./rung scf}: one self-consistent field calculation. */
@@ -62,11 +61,7 @@ public final class ScfCommand implements Command {
       description = "Largest orbital gradient at the end, hartree (default: ${DEFAULT-VALUE}).")
   private double gradientTolerance = 1e-6;
 
-  @Option(names = "--threads", description = "Threads (default: all processors).")
-  private @Nullable Integer threads;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -83,14 +78,14 @@ public final class ScfCommand implements Command {
     Molecule molecule = GeometryFile.read(file, new ChargeAndSpin(charge, spin));
     Functional functional = FunctionalResolver.resolve(xc);
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
-    try (Workers workers = Workers.of(threadCount())) {
+    try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system = KohnShamSystem.build(molecule, method.settings(), workers);
       ScfSolution solution = solver.solve(system, functional, null, workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> result = ScfResult.of(solution, seconds);
-        if (json) {
+        if (run.json()) {
           Json.print(out, result);
         } else {
           ScfResult.print(out, solution, seconds);
@@ -98,15 +93,5 @@ public final class ScfCommand implements Command {
       }
       return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;
     }
-  }
-
-  private int threadCount() {
-    if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (threads < 1) {
-      throw new InputException(threads + " threads", "--threads", "give 1 or more");
-    }
-    return threads;
   }
 }

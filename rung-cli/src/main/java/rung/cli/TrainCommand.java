@@ -38,11 +38,7 @@ public final class TrainCommand implements Command {
   @Option(names = "--force", description = "Replace the run that is in the directory.")
   private boolean force;
 
-  @Option(names = "--threads", description = "Threads (default: the configuration's, else all).")
-  private int threads;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -58,7 +54,7 @@ public final class TrainCommand implements Command {
             ? RunFolder.Existing.RESUME
             : force ? RunFolder.Existing.REPLACE : RunFolder.Existing.REFUSE;
     RunResults results;
-    int count = Threads.count(threads == 0 ? read.threads() : threads);
+    int count = run.threads(read.threads());
     try (Workers workers = Workers.of(count);
         Watcher watcher = new Watcher()) {
       results = new TrainingSession(read, workers, watcher).run(folder, existing);
@@ -74,7 +70,7 @@ public final class TrainCommand implements Command {
   }
 
   private void print(PrintWriter printer, Path folder, Path report, RunResults results) {
-    if (json) {
+    if (run.json()) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("run", folder.toString());
       object.put("model", folder.resolve("model").toString());

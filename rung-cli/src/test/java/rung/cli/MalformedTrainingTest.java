@@ -62,6 +62,7 @@ class MalformedTrainingTest {
         bad("config", "embedded:ccsd-densities", "embedded:nothing", "no embedded set"),
         bad("config", "energy: 0.01", "energy: -1", "config.yaml:9", "at least 0"),
         bad("config", "learning_rate: 0.01", "learning_rate: 0", "above zero"),
+        bad("config", "kind: adam,", "kind: lbfgs,", "config.yaml:10", "'gradient_clip'", "lbfgs"),
         bad("config", "mode: fixed-density", "mode: fixed", "config.yaml:12"),
         bad("config", "epochs: 10", "epochs: ten", "config.yaml:12", "whole number"),
         bad("config", "schedule: cosine", "schedule: cosinus", "did you mean 'cosine'?"),

@@ -12,6 +12,8 @@ import rung.scf.ScfSolution;
  * @param residual relative residual of the linear solve
  * @param iterations products with the orbital Hessian
  * @param lowestCurvature smallest curvature met; infinite if there was no solve
+ * @param projectedModes zero modes that were projected out of the linear solve: what the loss says
+ *     along them has no meaning
  * @param adjointConverged whether the linear solve met its tolerance
  */
 public record AdjointReport(
@@ -21,6 +23,7 @@ public record AdjointReport(
     double residual,
     int iterations,
     double lowestCurvature,
+    int projectedModes,
     boolean adjointConverged) {
   /** A loss without a linear solve. */
   static AdjointReport withoutSolve(ScfSolution solution, boolean complete) {
@@ -31,18 +34,20 @@ public record AdjointReport(
         0,
         0,
         Double.POSITIVE_INFINITY,
+        0,
         complete);
   }
 
   /** One linear solve. */
-  static AdjointReport of(ScfSolution solution, LinearSolver.Solution z) {
+  static AdjointReport of(ScfSolution solution, ResponseEquations.Solution z) {
     return new AdjointReport(
         solution.converged(),
         solution.orbitalGradient(),
         1,
-        z.residual(),
-        z.iterations(),
-        z.lowestCurvature(),
-        z.converged());
+        z.linear().residual(),
+        z.linear().iterations(),
+        z.linear().lowestCurvature(),
+        z.projectedModes(),
+        z.linear().converged());
   }
 }

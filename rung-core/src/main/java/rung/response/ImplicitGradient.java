@@ -3,6 +3,7 @@ package rung.response;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rung.functional.Functional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ExchangeTerm;
@@ -15,7 +16,8 @@ import rung.scf.XcIntegrator;
  *
  * <p>The energy is variational: dE/dθ = ∂E/∂θ at fixed density. A dependence on the density costs
  * one linear solve A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and one mixed derivative ∂/∂θ Σ_σ
- * ⟨∂E/∂D_σ, Z_σ⟩ with Z_σ = ½ Σ z_ai (C_a C_iᵀ + C_i C_aᵀ).
+ * ⟨∂E/∂D_σ, Z_σ⟩ with Z_σ = ½ Σ z_ai (C_a C_iᵀ + C_i C_aᵀ). Zero modes of A are left out ({@link
+ * ResponseEquations}).
  */
 public final class ImplicitGradient {
   private ImplicitGradient() {}
@@ -36,26 +38,56 @@ public final class ImplicitGradient {
       LinearSolver solver,
       Workers workers,
       double[] gradient) {
-    XcIntegrator xc = new XcIntegrator(solution.system(), solution.functional(), workers);
-    ExchangeTerm exchange = new ExchangeTerm(solution.system(), solution.functional(), workers);
     if (densitySeed == null || !solution.converged()) {
-      xc.addParameterGradient(solution.density(), energySeed, null, gradient);
-      exchange.addParameterGradient(solution.density(), energySeed, null, gradient);
+      addAtFixedDensity(solution, solution.functional(), energySeed, null, workers, gradient);
       return AdjointReport.withoutSolve(solution, densitySeed == null);
     }
-    OrbitalHessian hessian = new OrbitalHessian(solution, workers);
+    ResponseEquations equations =
+        new ResponseEquations(new OrbitalHessian(solution, workers), solver);
+    return add(
+        solution, solution.functional(), energySeed, densitySeed, equations, workers, gradient);
+  }
+
+  /**
+   * The same with the adjoint of a given fixed point.
+   *
+   * @param functional whose parameters are meant
+   * @param equations of {@code solution}
+   */
+  static AdjointReport add(
+      ScfSolution solution,
+      Functional functional,
+      double energySeed,
+      List<Matrix> densitySeed,
+      ResponseEquations equations,
+      Workers workers,
+      double[] gradient) {
+    OrbitalHessian hessian = equations.hessian();
     double[] right = hessian.project(densitySeed);
     double factor = -2.0 / solution.density().multiplicity();
     for (int k = 0; k < right.length; k++) {
       right[k] *= factor;
     }
-    LinearSolver.Solution z = solver.solve(hessian::apply, hessian::precondition, right);
+    ResponseEquations.Solution z = equations.solve(right);
     List<Matrix> multiplier = new ArrayList<>();
-    for (Matrix change : hessian.densityChange(z.x())) {
+    for (Matrix change : hessian.densityChange(z.linear().x())) {
       multiplier.add(change.times(0.5));
     }
-    xc.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
-    exchange.addParameterGradient(solution.density(), energySeed, multiplier, gradient);
+    addAtFixedDensity(solution, functional, energySeed, multiplier, workers, gradient);
     return AdjointReport.of(solution, z);
+  }
+
+  /** ∂/∂θ [ seed · E + Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ ]. */
+  private static void addAtFixedDensity(
+      ScfSolution solution,
+      Functional functional,
+      double seed,
+      @Nullable List<Matrix> multiplier,
+      Workers workers,
+      double[] gradient) {
+    new XcIntegrator(solution.system(), functional, workers)
+        .addParameterGradient(solution.density(), seed, multiplier, gradient);
+    new ExchangeTerm(solution.system(), functional, workers)
+        .addParameterGradient(solution.density(), seed, multiplier, gradient);
   }
 }

@@ -59,6 +59,11 @@ final class OrbitalHessian {
     return gaps.length;
   }
 
+  /** ε_a − ε_i of each rotation. */
+  double[] gaps() {
+    return gaps.clone();
+  }
+
   /** A κ. */
   double[] apply(double[] rotation) {
     List<SymmetricProduct> products = productChange(rotation);

@@ -40,14 +40,25 @@ final class StageReader {
             "final_fraction",
             "weight_decay",
             "gradient_clip");
+    String kind = fields.choice("kind", usual.kind(), "adam", "lbfgs");
+    // A line search needs the gradient of its loss: a shortened one is that of no loss.
+    boolean clips = !kind.equals("lbfgs");
+    if (!clips && fields.has("gradient_clip")) {
+      throw new InputException(
+          "'gradient_clip' does not go with 'kind: lbfgs', whose line search bounds its steps",
+          fields.where("gradient_clip"),
+          "remove it");
+    }
     return new OptimizerOptions(
-        fields.choice("kind", usual.kind(), "adam", "lbfgs"),
+        kind,
         fields.positive("learning_rate", usual.learningRate()),
         fields.has("schedule") || fields.has("final_fraction")
             ? schedule(fields)
             : usual.schedule(),
         fields.number("weight_decay", usual.weightDecay(), 0),
-        fields.positive("gradient_clip", usual.gradientClip()));
+        clips
+            ? fields.positive("gradient_clip", usual.gradientClip())
+            : Double.POSITIVE_INFINITY);
   }
 
   private static Schedule schedule(YamlFields fields) {

@@ -95,7 +95,7 @@ final class FixedDensityTargets {
     FirstOrderDensity response = responses.get(system);
     FirstOrderDensity.Moved moved =
         response == null
-            ? new FirstOrderDensity.Moved(fixedDensity(system), 0, true)
+            ? new FirstOrderDensity.Moved(fixedDensity(system), 0)
             : response.at(functional);
     Map<Datum.Density, DensityTarget.Measured> measured = new LinkedHashMap<>();
     for (Datum datum : batch) {
@@ -133,7 +133,9 @@ final class FixedDensityTargets {
             .toList();
     int iterations = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
-    return new Objective.Work(0, moved.iterations() + iterations, unconverged, 0, unsolved);
+    int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
+    return new Objective.Work(
+        0, moved.iterations() + iterations, unconverged, 0, unsolved, projected);
   }
 
   private AdjointReport addGradient(

@@ -30,11 +30,13 @@ public interface Objective {
    * @param unconverged names of the systems whose SCF did not converge on any rung of the ladder
    * @param retried number of systems that needed a second attempt
    * @param unsolvedAdjoints number of linear systems that missed their tolerance
+   * @param projectedModes zero modes projected out of the linear systems, over all of them
    */
   record Work(
       int scfIterations,
       int adjointIterations,
       List<String> unconverged,
       int retried,
-      int unsolvedAdjoints) {}
+      int unsolvedAdjoints,
+      int projectedModes) {}
 }

@@ -129,6 +129,7 @@ public final class SelfConsistentObjective implements Objective {
     int adjoint = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved =
         (int) reports.stream().filter(r -> r.solves() > 0 && !r.adjointConverged()).count();
-    return new Work(iterations, adjoint, unconverged, retried, unsolved);
+    int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
+    return new Work(iterations, adjoint, unconverged, retried, unsolved, projected);
   }
 }

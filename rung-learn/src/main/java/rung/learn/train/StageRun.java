@@ -19,6 +19,7 @@ final class StageRun {
   private final ParameterOptimizer optimizer;
   private final Training training;
   private final TrainingListener listener;
+  private boolean modesNoted;
 
   StageRun(
       Stage stage,
@@ -131,6 +132,7 @@ final class StageRun {
         first.work().retried(),
         first.work().unconverged(),
         first.work().unsolvedAdjoints(),
+        first.work().projectedModes(),
         (System.nanoTime() - begin) * 1e-9,
         ResidentSize.kib());
   }
@@ -169,12 +171,22 @@ final class StageRun {
               "step %d: no convergence for %s; their gradient is the variational one"
                   .formatted(step, String.join(", ", outcome.work().unconverged())));
         }
+        noteModes(outcome.work().projectedModes());
       }
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
       return new ParameterOptimizer.Slope(
           outcome.loss().total(), clipped(outcome.gradient(), clip));
+    }
+
+    private void noteModes(int modes) {
+      if (modes > 0 && !modesNoted) {
+        modesNoted = true;
+        listener.note(
+            "step %d: %d zero modes of degenerate open shells left out of density gradients"
+                .formatted(step, modes));
+      }
     }
 
     private void requireNumbers(Objective.Outcome outcome) {

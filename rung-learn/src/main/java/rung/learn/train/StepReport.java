@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retried systems that needed a second attempt
  * @param unconverged systems that did not converge
  * @param unsolvedAdjoints linear systems that missed their tolerance
+ * @param projectedModes zero modes of degenerate open shells, projected out of the linear systems
  * @param seconds the step took
  * @param residentKib resident size of the process after the step
  */
@@ -46,5 +47,6 @@ public record StepReport(
     int retried,
     List<String> unconverged,
     int unsolvedAdjoints,
+    int projectedModes,
     double seconds,
     long residentKib) {}

@@ -73,6 +73,21 @@ class TrainingConfigReaderTest {
   }
 
   @Test
+  void aClippedGradientIsRefusedWithALineSearchAndNotHandedDownToOne() {
+    assertThatThrownBy(() -> read(CONFIG.replace("kind: adam", "kind: lbfgs, gradient_clip: 1")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'gradient_clip'")
+        .hasMessageContaining("config.yaml:10");
+    TrainingConfig config =
+        read(
+            CONFIG
+                .replace("kind: adam", "kind: adam, gradient_clip: 1")
+                .replace("{learning_rate: 1e-3}", "{kind: lbfgs, learning_rate: 1}"));
+    assertThat(config.stages().get(0).optimizer().gradientClip()).isEqualTo(1);
+    assertThat(config.stages().get(1).optimizer().gradientClip()).isInfinite();
+  }
+
+  @Test
   void schedulesGoFromOneToTheirLastFactor() {
     for (Schedule schedule :
         new Schedule[] {new Schedule.Cosine(0.1), new Schedule.Exponential(0.1)}) {
