@@ -44,7 +44,7 @@ class TrainedModelTest {
             "--grid",
             "0",
             "--json");
-    double error = table.get("rows").get(0).get("results").get(0).get("error").asDouble();
+    double error = table.get("data").get(0).get("errors").get(0).asDouble();
     assertThat((atoms - molecule) * 627.5094740631 - 232.97).isCloseTo(error, within(2e-3));
   }
 

@@ -9,16 +9,15 @@ import rung.scf.Density;
 import rung.scf.KohnShamState;
 import rung.scf.ScfSolution;
 
-
 /**
  * The self-consistent density of a functional near another one, to first order in the difference of
  * their potentials.
  *
- * <p>At the fixed point D₀ of a base functional, A κ = −f with f_ai = [Cᵀ (F[D₀; θ] − F[D₀;
- * base]) C]_ai gives D[θ] ≈ D₀ + δD(κ), δD_σ(κ) = Σ κ_ai (C_a C_iᵀ + C_i C_aᵀ)
- * (coupled-perturbed Kohn-Sham equations; A as in {@link OrbitalHessian}). For a loss L(D) the
- * chain rule backwards takes the same operator: A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and
- * dL/dθ = ∂/∂θ Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ at D₀.
+ * <p>At the fixed point D₀ of a base functional, A κ = −f with f_ai = [Cᵀ (F[D₀; θ] − F[D₀; base])
+ * C]_ai gives D[θ] ≈ D₀ + δD(κ), δD_σ(κ) = Σ κ_ai (C_a C_iᵀ + C_i C_aᵀ) (coupled-perturbed
+ * Kohn-Sham equations; A as in {@link OrbitalHessian}). For a loss L(D) the chain rule backwards
+ * takes the same operator: A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and dL/dθ = ∂/∂θ Σ_σ
+ * ⟨∂E/∂D_σ, Z_σ⟩ at D₀.
  */
 public final class FirstOrderDensity {
   private final ScfSolution base;
@@ -49,8 +48,7 @@ public final class FirstOrderDensity {
 
   /** The density that {@code functional} would have. */
   public Moved at(Functional functional) {
-    List<Matrix> fock =
-        KohnShamState.at(base.system(), functional, base.density(), workers).fock();
+    List<Matrix> fock = KohnShamState.at(base.system(), functional, base.density(), workers).fock();
     List<Matrix> difference = new ArrayList<>();
     for (int s = 0; s < fock.size(); s++) {
       difference.add(base.state().fock().get(s).plus(-1, fock.get(s)));

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A κ = b in the space of occupied-virtual rotations, without the zero modes of A. A degenerate open
- * shell (B, C, O, F, OH, NO) can turn at no cost: A then has eigenvalues that are zero but for the
- * grid's own error, and what a density loss says along them has no meaning. Modes with |λ| below
- * {@value ZeroModes#LARGEST} are projected out of the equations and counted.
+ * A κ = b in the space of occupied-virtual rotations, without the zero modes of A. A degenerate
+ * open shell (B, C, O, F, OH, NO) can turn at no cost: A then has eigenvalues that are zero but for
+ * the grid's own error, and what a density loss says along them has no meaning. Modes with |λ|
+ * below {@value ZeroModes#LARGEST} are projected out of the equations and counted.
  *
  * <p>They are searched for only where the plain solve met a curvature below {@value #SUSPICIOUS}; a
  * zero mode that b reaches makes it meet one. Everything else keeps the bits of the plain solve.

@@ -40,7 +40,6 @@ class VoskoWilkNusairConstantsTest {
     return functional.withParameters(theta);
   }
 
-
   /** Eq. 4.4 with (2/Q) arctan Q/(2x+b) as what it stands for, ∫_x^∞ dy / (y² + by + c). */
   private static double perParticle(double x, double c) {
     double whole = x * x + B * x + c;

@@ -89,8 +89,7 @@ public final class VoskoWilkNusairCorrelation implements EnergyForm {
     T discriminant = a.subtract(a.multiply(4, c), a.square(b));
     T angle = a.divide(angleRatio(a, a.divide(discriminant, a.square(slope))), slope);
     T pole = a.divide(a.multiply(b, x0), a.add(a.add(a.square(x0), c), a.multiply(b, x0)));
-    T angleFactor =
-        a.multiply(2, a.subtract(b, a.multiply(pole, a.add(b, a.multiply(2, x0)))));
+    T angleFactor = a.multiply(2, a.subtract(b, a.multiply(pole, a.add(b, a.multiply(2, x0)))));
     T far = a.log(a.multiply(radius, inverse));
     T near = a.log(a.multiply(a.square(a.subtract(x, x0)), inverse));
     T sum = a.add(a.subtract(far, a.multiply(pole, near)), a.multiply(angleFactor, angle));
@@ -98,8 +97,8 @@ public final class VoskoWilkNusairCorrelation implements EnergyForm {
   }
 
   /**
-   * arctan(√t) / √t; for t &lt; 0, where 4c &lt; b², its continuation artanh(√−t) / √−t; around zero
-   * the series of both.
+   * arctan(√t) / √t; for t &lt; 0, where 4c &lt; b², its continuation artanh(√−t) / √−t; around
+   * zero the series of both.
    */
   private static <T> T angleRatio(Arithmetic<T> a, T t) {
     T magnitude = a.ifPositive(t, t, a.negate(t));

@@ -56,9 +56,7 @@ final class StageReader {
             ? schedule(fields)
             : usual.schedule(),
         fields.number("weight_decay", usual.weightDecay(), 0),
-        clips
-            ? fields.positive("gradient_clip", usual.gradientClip())
-            : Double.POSITIVE_INFINITY);
+        clips ? fields.positive("gradient_clip", usual.gradientClip()) : Double.POSITIVE_INFINITY);
   }
 
   private static Schedule schedule(YamlFields fields) {

@@ -137,7 +137,10 @@ class TrainingTest {
 
   @Test
   void nearTheBaseFixedDensitiesFollowTheSelfConsistentOnesToFirstOrder() throws Exception {
-    Training training = training(config(NEURAL, ""), Workers.single());
+    Training training =
+        training(
+            config(NEURAL, "scf: {energy_tolerance: 1e-11, gradient_tolerance: 1e-8}\n"),
+            Workers.single());
     FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
     List<Datum> densities =
         training.config().train().stream().filter(d -> d instanceof Datum.Density).toList();
@@ -148,7 +151,7 @@ class TrainingTest {
     for (int k = 0; k < 2; k++) {
       double[] theta = start.parameters().values().clone();
       for (int p = 0; p < theta.length; p++) {
-        theta[p] += 0.02 / (1 << k) * Math.sin(p);
+        theta[p] += 0.1 / (1 << k) * Math.sin(p);
       }
       Functional moved = start.withParameters(theta);
       double own = selfConsistent(training).evaluate(moved, densities).loss().total();
