@@ -71,7 +71,7 @@ public final class EvaluateCommand implements Command {
     try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
-          new Evaluator(method.settings(), ConvergenceLadder.of(scf), workers, watcher)
+          new Evaluator(method.settings(named), ConvergenceLadder.of(scf), workers, watcher)
               .evaluate(chosen, named);
     }
     if (spec != null) {

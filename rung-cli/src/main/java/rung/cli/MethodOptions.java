@@ -1,9 +1,9 @@
 package rung.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine.Option;
 import rung.basis.BasisLibrary;
-import rung.basis.BasisSet;
+import rung.functional.Functional;
 import rung.grid.GridSpec;
 import rung.scf.Reference;
 import rung.scf.SystemSettings;
@@ -22,7 +22,8 @@ final class MethodOptions {
       paramLabel = "auto|none|NAME|FILE",
       defaultValue = "auto",
       description =
-          "Fitting basis of the Coulomb energy; none: exact four-centre integrals (default:"
+          "Fitting basis of Coulomb and exact exchange; auto: def2-universal-jfit, with exact"
+              + " exchange def2-universal-jkfit; none: exact four-centre integrals (default:"
               + " ${DEFAULT-VALUE}).")
   private String aux = "auto";
 
@@ -42,21 +43,13 @@ final class MethodOptions {
       description = "Restricted or unrestricted orbitals (default: auto).")
   private Reference reference = Reference.AUTO;
 
-  /** The settings that the options describe. */
-  SystemSettings settings() {
+  /** The settings that the options describe, for some functionals. */
+  SystemSettings settings(List<? extends Functional> functionals) {
     return new SystemSettings(
         BasisLibrary.load(basis),
-        auxiliary(aux),
+        SystemSettings.fittingBasis(aux, functionals),
         GridSpec.parse(grid),
         reference,
         SystemSettings.DEFAULT_MEMORY_BUDGET);
-  }
-
-  private static @Nullable BasisSet auxiliary(String name) {
-    return switch (name) {
-      case "none" -> null;
-      case "auto" -> BasisLibrary.load("def2-universal-jfit");
-      default -> BasisLibrary.load(name);
-    };
   }
 }

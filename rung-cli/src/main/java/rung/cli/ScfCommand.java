@@ -79,7 +79,8 @@ public final class ScfCommand implements Command {
     Functional functional = FunctionalResolver.resolve(xc);
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
     try (Workers workers = Workers.of(run.threads())) {
-      KohnShamSystem system = KohnShamSystem.build(molecule, method.settings(), workers);
+      KohnShamSystem system =
+          KohnShamSystem.build(molecule, method.settings(List.of(functional)), workers);
       ScfSolution solution = solver.solve(system, functional, null, workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {

@@ -60,7 +60,7 @@ final class ScfResult {
         system.basis().name(),
         system.basis().size(),
         system.grid().size(),
-        auxiliary == null ? "exact Coulomb" : "Coulomb fitted in " + auxiliary);
+        auxiliary == null ? "four-centre integrals" : "fitted in " + auxiliary);
     line(
         out,
         solution.converged()
@@ -73,6 +73,9 @@ final class ScfResult {
     line(out, "  nuclear repulsion  %20.10f", parts.nuclear());
     line(out, "  one-electron       %20.10f", parts.oneElectron());
     line(out, "  Coulomb            %20.10f", parts.coulomb());
+    if (solution.functional().hasExactExchange()) {
+      line(out, "  exact exchange     %20.10f", parts.exchange());
+    }
     line(out, "  xc                 %20.10f", parts.xc());
     line(
         out,

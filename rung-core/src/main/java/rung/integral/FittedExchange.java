@@ -1,5 +1,6 @@
 package rung.integral;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import rung.basis.Basis;
@@ -17,6 +18,9 @@ import rung.parallel.Workers;
 public final class FittedExchange implements ExchangeOperator {
   /** Fitting functions of one block. */
   private static final int BLOCK = 32;
+
+  /** Blocks that are fitted together. */
+  private static final int TOGETHER = 4;
 
   private static final int LANES = 8;
 
@@ -41,6 +45,22 @@ public final class FittedExchange implements ExchangeOperator {
   /** Bytes that the fitted integrals take. */
   public static long bytes(Basis orbital, Basis auxiliary) {
     return 4L * orbital.size() * (orbital.size() + 1) * auxiliary.size();
+  }
+
+  /** Exchange by 1/r from the integrals that fit the repulsion. */
+  public static FittedExchange of(FittedRepulsion repulsion, Workers workers) {
+    double[][] raw = repulsion.rows();
+    Matrix factor = repulsion.factor();
+    // The columns of V⁻¹L are the rows of L⁻¹.
+    double[] inverse = factor.transpose().data();
+    LinearAlgebra.solveCholesky(factor, inverse);
+    Matrix fit = new Matrix(factor.rows(), factor.rows(), inverse);
+    for (int p = 0; p < fit.rows(); p++) {
+      Arrays.fill(inverse, p * fit.columns() + p + 1, (p + 1) * fit.columns(), 0);
+    }
+    double[][] fitted = allocate(raw.length, fit.rows());
+    multiply(fit, raw, fitted, workers);
+    return new FittedExchange(raw.length, fit.rows(), fitted, fitted);
   }
 
   /** Computes the integrals and fits. */
@@ -91,33 +111,56 @@ public final class FittedExchange implements ExchangeOperator {
     return blocks;
   }
 
-  /** Adds Σ_Q m_PQ (Q|μν) to the blocks. */
+  /** Adds Σ_Q m_PQ (Q|μν) to the blocks, several of them at once. */
   private static void multiply(Matrix m, double[][] raw, double[][] blocks, Workers workers) {
-    int naux = m.columns();
     int pairs = raw.length * (raw.length + 1) / 2;
+    int rows = TOGETHER * BLOCK;
     workers.forEach(
-        blocks.length,
-        b -> {
+        (m.rows() + rows - 1) / rows,
+        task -> {
+          int first = task * rows;
+          int height = Math.min(rows, m.rows() - first);
+          int width = width(m, first, height);
+          double[] part = new double[height * raw.length];
           for (int mu = 0; mu < raw.length; mu++) {
+            int n = mu + 1;
             LinearAlgebra.gemm(
                 false,
                 true,
-                blocks[b].length / pairs,
-                mu + 1,
-                naux,
+                height,
+                n,
+                width,
                 1,
                 m.data(),
-                b * BLOCK * naux,
-                naux,
+                first * m.columns(),
+                m.columns(),
                 raw[mu],
                 0,
-                naux,
-                1,
-                blocks[b],
-                mu * (mu + 1) / 2,
-                pairs);
+                m.columns(),
+                0,
+                part,
+                0,
+                n);
+            for (int p = 0; p < height; p++) {
+              double[] block = blocks[(first + p) / BLOCK];
+              int to = (first + p) % BLOCK * pairs + mu * n / 2;
+              for (int nu = 0; nu < n; nu++) {
+                block[to + nu] += part[p * n + nu];
+              }
+            }
           }
         });
+  }
+
+  /** Columns up to the last one that is not zero in some rows. */
+  private static int width(Matrix m, int first, int height) {
+    int width = 0;
+    for (int p = first; p < first + height; p++) {
+      for (int q = width; q < m.columns(); q++) {
+        width = m.get(p, q) != 0 ? q + 1 : width;
+      }
+    }
+    return width;
   }
 
   @Override

@@ -12,7 +12,7 @@ import rung.linalg.Matrix;
  */
 public record SymmetricProduct(Matrix left, Matrix right) {
   /** Eigenvalues below this part of the largest are dropped. */
-  private static final double NEGLIGIBLE = 1e-15;
+  private static final double NEGLIGIBLE = 1e-14;
 
   /** Checks the shapes. */
   public SymmetricProduct {
@@ -35,20 +35,23 @@ public record SymmetricProduct(Matrix left, Matrix right) {
       largest = Math.max(largest, Math.abs(value));
     }
     int n = values.length;
-    int kept = 0;
-    for (double value : values) {
-      kept += Math.abs(value) > NEGLIGIBLE * largest ? 1 : 0;
-    }
-    Matrix left = Matrix.zeros(n, kept);
-    Matrix right = Matrix.zeros(n, kept);
-    int to = 0;
+    int[] kept = new int[n];
+    int count = 0;
+    boolean positive = true;
     for (int k = 0; k < n; k++) {
       if (Math.abs(values[k]) > NEGLIGIBLE * largest) {
-        for (int i = 0; i < n; i++) {
-          left.set(i, to, values[k] * eigen.vectors().get(i, k));
-          right.set(i, to, eigen.vectors().get(i, k));
-        }
-        to++;
+        kept[count++] = k;
+        positive &= values[k] > 0;
+      }
+    }
+    Matrix left = Matrix.zeros(n, count);
+    Matrix right = positive ? left : Matrix.zeros(n, count);
+    for (int k = 0; k < count; k++) {
+      double value = values[kept[k]];
+      for (int i = 0; i < n; i++) {
+        double v = eigen.vectors().get(i, kept[k]);
+        right.set(i, k, v);
+        left.set(i, k, v * (positive ? Math.sqrt(value) : value));
       }
     }
     return new SymmetricProduct(left, right);

@@ -8,8 +8,10 @@ import rung.basis.Basis;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
 import rung.integral.CoulombKernel;
+import rung.integral.ElectronRepulsion;
 import rung.integral.ExchangeOperator;
 import rung.integral.FittedExchange;
+import rung.integral.FittedRepulsion;
 import rung.integral.FourCentreExchange;
 import rung.parallel.Workers;
 import rung.system.InputException;
@@ -23,12 +25,21 @@ import rung.system.Molecule;
 final class ExchangeIntegrals {
   private final Basis basis;
   private final @Nullable Basis auxiliary;
+  private final ElectronRepulsion repulsion;
   private final long memoryBudgetBytes;
   private final Map<CoulombKernel, ExchangeOperator> kept = new LinkedHashMap<>();
 
-  ExchangeIntegrals(Basis basis, @Nullable Basis auxiliary, long memoryBudgetBytes) {
+  /**
+   * The operators.
+   *
+   * @param auxiliary fitting basis, or null for four-centre integrals
+   * @param repulsion the system's repulsion, whose integrals are used if they fit exchange as well
+   */
+  ExchangeIntegrals(
+      Basis basis, @Nullable Basis auxiliary, ElectronRepulsion repulsion, long memoryBudgetBytes) {
     this.basis = basis;
     this.auxiliary = auxiliary;
+    this.repulsion = repulsion;
     this.memoryBudgetBytes = memoryBudgetBytes;
   }
 
@@ -44,7 +55,7 @@ final class ExchangeIntegrals {
     Basis placed = Basis.of(molecule, fitting);
     return FittedExchange.bytes(basis, placed) > memoryBudgetBytes
         ? this
-        : new ExchangeIntegrals(basis, placed, memoryBudgetBytes);
+        : new ExchangeIntegrals(basis, placed, repulsion, memoryBudgetBytes);
   }
 
   /** Exchange by 1/r. */
@@ -84,6 +95,9 @@ final class ExchangeIntegrals {
       return new FourCentreExchange(basis, kernel, memoryBudgetBytes / 2, workers);
     }
     checkMemory(auxiliary, 1);
+    if (kernel.equals(CoulombKernel.FULL) && repulsion instanceof FittedRepulsion fitted) {
+      return FittedExchange.of(fitted, workers);
+    }
     return FittedExchange.of(basis, auxiliary, kernel, workers);
   }
 

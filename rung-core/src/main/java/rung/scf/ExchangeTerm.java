@@ -119,7 +119,7 @@ public final class ExchangeTerm {
     }
   }
 
-  private static List<SymmetricProduct> products(Density density) {
+  static List<SymmetricProduct> products(Density density) {
     List<Matrix> factors = density.factors();
     return factors == null
         ? density.bySpin().stream().map(SymmetricProduct::of).toList()

@@ -59,7 +59,8 @@ public final class KohnShamSystem {
     BasisSet fitting = settings.auxiliary();
     Basis auxiliary = fitting == null ? null : Basis.of(molecule, fitting);
     this.repulsion = repulsion(basis, auxiliary, workers);
-    this.exchange = new ExchangeIntegrals(basis, auxiliary, settings.memoryBudgetBytes());
+    this.exchange =
+        new ExchangeIntegrals(basis, auxiliary, repulsion, settings.memoryBudgetBytes());
     this.grid = MolecularGrid.build(molecule, settings.grid(), workers);
     this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
   }

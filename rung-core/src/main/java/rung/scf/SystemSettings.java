@@ -1,7 +1,10 @@
 package rung.scf;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
+import rung.functional.Functional;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 
@@ -9,10 +12,11 @@ import rung.grid.GridSpec;
  * Everything about a calculation that is neither the molecule nor the functional.
  *
  * @param basis orbital basis
- * @param auxiliary fitting basis of the Coulomb energy, or null for exact four-centre integrals
+ * @param auxiliary fitting basis of Coulomb and exact exchange, or null for four-centre integrals
  * @param grid integration grid, with its pruning and radial scale
  * @param reference restricted or unrestricted
- * @param memoryBudgetBytes for AO values on the grid; what does not fit is recomputed
+ * @param memoryBudgetBytes for AO values on the grid and for exchange integrals, each; what does
+ *     not fit is recomputed, fitted exchange is refused
  */
 public record SystemSettings(
     BasisSet basis,
@@ -31,5 +35,20 @@ public record SystemSettings(
       Reference reference,
       long memoryBudgetBytes) {
     this(basis, auxiliary, GridSettings.of(grid), reference, memoryBudgetBytes);
+  }
+
+  /**
+   * The fitting basis of a choice: {@code none}, {@code auto}, or a name or file of the library.
+   * The set that {@code auto} stands for must fit the exchange of every functional that will use
+   * it.
+   */
+  public static @Nullable BasisSet fittingBasis(
+      String choice, Collection<? extends Functional> functionals) {
+    boolean exchange = functionals.stream().anyMatch(Functional::hasExactExchange);
+    return switch (choice) {
+      case "none" -> null;
+      case "auto" -> BasisLibrary.load(exchange ? "def2-universal-jkfit" : "def2-universal-jfit");
+      default -> BasisLibrary.load(choice);
+    };
   }
 }

@@ -85,13 +85,13 @@ public final class TrainingSession {
 
   private RunResults measure(
       Trainee trainee, Functional trained, Map<String, String> facts, long begin) {
+    List<Functional> functionals = List.of(trainee.base(), trained);
     Evaluator evaluator =
         new Evaluator(
-            Settings.of(config.method(), workers.threads()),
+            Settings.of(config.method(), functionals, workers.threads()),
             ConvergenceLadder.of(config.scf()),
             workers,
             listener);
-    List<Functional> functionals = List.of(trainee.base(), trained);
     Evaluation train = evaluator.evaluate(config.train(), functionals);
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);
     facts.put("seconds", "%.1f".formatted(1e-9 * (System.nanoTime() - begin)));

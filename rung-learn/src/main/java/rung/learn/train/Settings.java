@@ -1,8 +1,8 @@
 package rung.learn.train;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import rung.basis.BasisLibrary;
-import rung.basis.BasisSet;
+import rung.functional.Functional;
 import rung.grid.GridSpec;
 import rung.learn.config.Method;
 import rung.response.ConjugateGradients;
@@ -21,27 +21,21 @@ public final class Settings {
   /**
    * The settings; a refusal names the configuration's section.
    *
+   * @param functionals all that will be solved with these settings
    * @param atOnce number of systems that are held at the same time: they share half the heap
    */
-  public static SystemSettings of(Method method, int atOnce) {
+  public static SystemSettings of(
+      Method method, List<? extends Functional> functionals, int atOnce) {
     long share = Runtime.getRuntime().maxMemory() / 2 / Math.max(1, atOnce);
     try {
       return new SystemSettings(
           BasisLibrary.load(method.basis()),
-          auxiliary(method.aux()),
+          SystemSettings.fittingBasis(method.aux(), functionals),
           GridSpec.parse(method.grid()),
           Reference.AUTO,
           Math.min(SystemSettings.DEFAULT_MEMORY_BUDGET, share));
     } catch (InputException e) {
       throw new InputException(e.what(), method.where(), e.remedy());
     }
-  }
-
-  private static @Nullable BasisSet auxiliary(String name) {
-    return switch (name) {
-      case "none" -> null;
-      case "auto" -> BasisLibrary.load("def2-universal-jfit");
-      default -> BasisLibrary.load(name);
-    };
   }
 }

@@ -1,5 +1,6 @@
 package rung.learn.train;
 
+import java.util.List;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.parallel.Workers;
@@ -24,7 +25,10 @@ public final class Training {
     DensityTargets.check(config.train());
     DensityTargets.check(config.holdout());
     SystemSettings settings =
-        Settings.of(config.method(), SystemPool.distinct(config.train()).size());
+        Settings.of(
+            config.method(),
+            List.of(trainee.base(), trainee.start()),
+            SystemPool.distinct(config.train()).size());
     SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = DensityTargets.prepare(config.train(), pool, workers);

@@ -29,7 +29,9 @@ class DensityTargetTest {
 
   private static KohnShamSystem system(String basis) {
     return SystemPool.build(
-        WATER.system(), Settings.of(new Method(basis, "auto", "1", ""), 1), Workers.single());
+        WATER.system(),
+        Settings.of(new Method(basis, "auto", "1", ""), List.of(), 1),
+        Workers.single());
   }
 
   private static DensityTarget.Measured measured(KohnShamSystem system) {

@@ -204,7 +204,7 @@ class TrainingTest {
     TrainingConfig config = config(NEURAL, "");
     Evaluator evaluator =
         new Evaluator(
-            Settings.of(config.method(), 1),
+            Settings.of(config.method(), List.of(), 1),
             ConvergenceLadder.of(new ScfOptions(2, 1e-8, 1e-5, true)),
             Workers.single(),
             Progress.SILENT);

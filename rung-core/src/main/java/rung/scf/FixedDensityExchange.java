@@ -1,0 +1,98 @@
+package rung.scf;
+
+import java.util.List;
+import rung.functional.ExactExchange;
+import rung.functional.Functional;
+import rung.integral.ExchangeOperator;
+import rung.integral.SymmetricProduct;
+import rung.parallel.Workers;
+
+/**
+ * The exact-exchange energy of one density for many functionals: the integrals depend on ω only,
+ * and their energies are kept until another ω is asked for.
+ */
+public final class FixedDensityExchange {
+  private final KohnShamSystem system;
+  private final Density density;
+  private double full = Double.NaN;
+  private double omega = Double.NaN;
+  private double longRange = Double.NaN;
+  private double slope = Double.NaN;
+
+  /** The exchange of a density. */
+  public FixedDensityExchange(KohnShamSystem system, Density density) {
+    this.system = system;
+    this.density = density;
+  }
+
+  /** E_x of the functional, hartree. */
+  public synchronized double energy(Functional functional, Workers workers) {
+    ExactExchange exchange = functional.exactExchange();
+    double energy = 0;
+    if (exchange.fullRange() != 0) {
+      energy += exchange.fullRange() * full(workers);
+    }
+    if (exchange.longRange() != 0) {
+      energy += exchange.longRange() * longRange(exchange.omega(), workers);
+    }
+    return energy;
+  }
+
+  /** Adds seed · ∂E_x/∂θ to {@code gradient}. */
+  public synchronized void addParameterGradient(
+      Functional functional, double seed, Workers workers, double[] gradient) {
+    if (!functional.hasExactExchange()) {
+      return;
+    }
+    ExactExchange exchange = functional.exactExchange();
+    double b = exchange.omega() > 0 ? longRange(exchange.omega(), workers) : 0;
+    double w = exchange.longRange() == 0 ? 0 : slope(exchange.omega(), workers);
+    functional.addExactExchangeGradient(
+        seed * full(workers), seed * b, seed * exchange.longRange() * w, gradient);
+  }
+
+  private double full(Workers workers) {
+    if (Double.isNaN(full)) {
+      full = energy(system.exchange().full(workers), workers);
+    }
+    return full;
+  }
+
+  private double longRange(double range, Workers workers) {
+    range(range);
+    if (Double.isNaN(longRange)) {
+      longRange = energy(system.exchange().longRange(range, workers), workers);
+    }
+    return longRange;
+  }
+
+  private double slope(double range, Workers workers) {
+    range(range);
+    if (Double.isNaN(slope)) {
+      slope = energy(system.exchange().slope(range, workers), workers);
+    }
+    return slope;
+  }
+
+  private void range(double range) {
+    if (omega != range) {
+      omega = range;
+      longRange = Double.NaN;
+      slope = Double.NaN;
+    }
+  }
+
+  /** −½ Σ_σ m_σ tr(D_σ K(D_σ)). */
+  private double energy(ExchangeOperator operator, Workers workers) {
+    List<SymmetricProduct> products = ExchangeTerm.products(density);
+    double sum = 0;
+    for (int s = 0; s < products.size(); s++) {
+      sum +=
+          operator
+              .exchange(products.subList(s, s + 1), workers)
+              .get(0)
+              .dot(density.bySpin().get(s));
+    }
+    return -0.5 * density.multiplicity() * sum;
+  }
+}
