@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import rung.functional.ExactExchange;
 import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
@@ -67,6 +68,24 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
+  public ExactExchange exactExchange() {
+    return whole.exactExchange();
+  }
+
+  @Override
+  public boolean hasExactExchange() {
+    return whole.hasExactExchange();
+  }
+
+  @Override
+  public void addExactExchangeGradient(
+      double fullRange, double longRange, double omega, double[] gradient) {
+    double[] all = new double[whole.parameters().size()];
+    whole.addExactExchangeGradient(fullRange, longRange, omega, all);
+    addFree(all, gradient);
+  }
+
+  @Override
   public Parameters parameters() {
     return parameters;
   }
@@ -100,6 +119,10 @@ public final class FreedFunctional implements Functional {
       Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addParameterGradient(features, seed, tangent, all);
+    addFree(all, gradient);
+  }
+
+  private void addFree(double[] all, double[] gradient) {
     for (int i = 0; i < free.length; i++) {
       gradient[i] += all[free[i]];
     }
