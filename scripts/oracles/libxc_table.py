@@ -10,6 +10,8 @@ FUNCTIONALS = [
     "lda_x", "lda_c_pw", "lda_c_pw_mod", "lda_c_vwn", "lda_c_vwn_rpa",
     "gga_x_pbe", "gga_c_pbe", "gga_x_pbe_sol", "gga_c_pbe_sol", "gga_x_pbe_r", "gga_x_rpbe", "gga_x_b88", "gga_c_lyp",
     "mgga_x_tpss", "mgga_c_tpss", "mgga_x_scan", "mgga_c_scan", "mgga_x_r2scan", "mgga_c_r2scan",
+    "gga_xc_b97_d", "gga_xc_hcth_407", "hyb_gga_xc_b97", "hyb_gga_xc_wb97x_v",
+    "hyb_gga_xc_b3lyp", "hyb_gga_xc_b3lyp5", "hyb_gga_xc_pbeh",
 ] + sys.argv[1:]
 
 COMMENTS = """\

@@ -46,6 +46,9 @@ public interface Arithmetic<T> {
   /** arctan x. */
   T atan(T x);
 
+  /** The error function (2/√π) ∫₀^x e^{−t²} dt. */
+  T erf(T x);
+
   /** {@code then} where test &gt; 0, {@code otherwise} elsewhere; both are computed everywhere. */
   T ifPositive(T test, T then, T otherwise);
 

@@ -2,6 +2,7 @@ package rung.functional;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The energy per volume as a formula, written once for every kind of number. Derivatives of every
@@ -21,6 +22,16 @@ public interface EnergyForm {
   /** The point models that the form calls: name and number of variables. */
   default Map<String, Integer> networks() {
     return Map.of();
+  }
+
+  /** Exact exchange that belongs to the form, as formulas of its constants; null if none does. */
+  default <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return null;
+  }
+
+  /** Non-local correlation that belongs to the form; null if none does. */
+  default <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return null;
   }
 
   /** e, hartree per cubic bohr. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.tape.Lazy;
 import rung.functional.tape.RecordedForm;
+import rung.functional.tape.UniformProgram;
 
 /**
  * A local functional made of an energy form and the point models that fill its holes. The form is
@@ -118,6 +119,49 @@ public final class FormFunctional implements Functional {
   @Override
   public Set<Ingredient> ingredients() {
     return EnumSet.copyOf(form.ingredients());
+  }
+
+  @Override
+  public ExactExchange exactExchange() {
+    UniformProgram numbers = closed.exactExchange();
+    if (numbers == null) {
+      return ExactExchange.NONE;
+    }
+    double[] values = numbers.values(parameters.values());
+    return new ExactExchange(values[0], values[1], values[2]);
+  }
+
+  @Override
+  public boolean hasExactExchange() {
+    return closed.exactExchange() != null;
+  }
+
+  @Override
+  public void addExactExchangeGradient(
+      double fullRange, double longRange, double omega, double[] gradient) {
+    UniformProgram numbers = closed.exactExchange();
+    if (numbers != null) {
+      double[] seeds = {fullRange, longRange, omega};
+      numbers.addGradient(parameters.values(), seeds, gradient);
+    }
+  }
+
+  @Override
+  public Vv10 vv10() {
+    UniformProgram numbers = closed.vv10();
+    if (numbers == null) {
+      return Vv10.NONE;
+    }
+    double[] values = numbers.values(parameters.values());
+    return new Vv10(values[0], values[1], values[2]);
+  }
+
+  @Override
+  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
+    UniformProgram numbers = closed.vv10();
+    if (numbers != null) {
+      numbers.addGradient(parameters.values(), new double[] {factor, b, c}, gradient);
+    }
   }
 
   @Override

@@ -61,6 +61,23 @@ public interface Functional {
     }
   }
 
+  /** Non-local correlation that belongs to the functional, beside its energy on the grid. */
+  default Vv10 vv10() {
+    return Vv10.NONE;
+  }
+
+  /**
+   * Adds factor · ∂factor/∂θ + b · ∂b/∂θ + c · ∂C/∂θ to {@code gradient}: the chain rule from the
+   * numbers of {@link #vv10} to the parameters.
+   *
+   * @param gradient one number for each parameter
+   */
+  default void addVv10Gradient(double factor, double b, double c, double[] gradient) {
+    if (!vv10().none()) {
+      throw new IllegalStateException(name() + " has non-local correlation but no derivatives");
+    }
+  }
+
   /** Names and present values of the trainable numbers. */
   Parameters parameters();
 

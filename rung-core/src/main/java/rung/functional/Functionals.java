@@ -2,25 +2,9 @@ package rung.functional;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import rung.functional.form.BeckeExchange;
-import rung.functional.form.LeeYangParrCorrelation;
-import rung.functional.form.PbeCorrelation;
-import rung.functional.form.PbeExchange;
-import rung.functional.form.PerdewWangCorrelation;
-import rung.functional.form.R2ScanCorrelation;
-import rung.functional.form.R2ScanExchange;
-import rung.functional.form.RpbeExchange;
-import rung.functional.form.ScanCorrelation;
-import rung.functional.form.ScanExchange;
-import rung.functional.form.SlaterExchange;
 import rung.functional.form.SumForm;
-import rung.functional.form.TpssCorrelation;
-import rung.functional.form.TpssExchange;
-import rung.functional.form.VoskoWilkNusairCorrelation;
 import rung.system.InputException;
 
 /**
@@ -28,43 +12,6 @@ import rung.system.InputException;
  * aliases for usual combinations. A sum is recorded as one formula.
  */
 public final class Functionals {
-  private static final Map<String, EnergyForm> COMPONENTS = new LinkedHashMap<>();
-  private static final Map<String, String> ALIASES = new LinkedHashMap<>();
-
-  static {
-    List.of(
-            new SlaterExchange(),
-            PerdewWangCorrelation.PUBLISHED,
-            PerdewWangCorrelation.MODIFIED,
-            VoskoWilkNusairCorrelation.FIVE,
-            VoskoWilkNusairCorrelation.RANDOM_PHASE,
-            PbeExchange.PUBLISHED,
-            PbeExchange.SOLIDS,
-            PbeExchange.REVISED,
-            new RpbeExchange(),
-            new BeckeExchange(),
-            PbeCorrelation.PUBLISHED,
-            PbeCorrelation.SOLIDS,
-            new LeeYangParrCorrelation(),
-            new TpssExchange(),
-            new TpssCorrelation(),
-            new ScanExchange(),
-            new ScanCorrelation(),
-            new R2ScanExchange(),
-            new R2ScanCorrelation())
-        .forEach(form -> COMPONENTS.put(form.name(), form));
-    ALIASES.put("lda", "lda_x+lda_c_pw");
-    ALIASES.put("svwn5", "lda_x+lda_c_vwn");
-    ALIASES.put("svwn-rpa", "lda_x+lda_c_vwn_rpa");
-    ALIASES.put("pbe", "gga_x_pbe+gga_c_pbe");
-    ALIASES.put("pbesol", "gga_x_pbe_sol+gga_c_pbe_sol");
-    ALIASES.put("revpbe", "gga_x_pbe_r+gga_c_pbe");
-    ALIASES.put("rpbe", "gga_x_rpbe+gga_c_pbe");
-    ALIASES.put("tpss", "mgga_x_tpss+mgga_c_tpss");
-    ALIASES.put("scan", "mgga_x_scan+mgga_c_scan");
-    ALIASES.put("r2scan", "mgga_x_r2scan+mgga_c_r2scan");
-    ALIASES.put("blyp", "gga_x_b88+gga_c_lyp");
-  }
 
   private Functionals() {}
 
@@ -88,17 +35,15 @@ public final class Functionals {
 
   /** Names of all components and aliases. */
   public static List<String> names() {
-    List<String> names = new ArrayList<>(ALIASES.keySet());
-    names.addAll(COMPONENTS.keySet());
-    return names;
+    return FormLibrary.names();
   }
 
   private static void addTerms(String expression, double factor, List<SumForm.Term> terms) {
     for (FunctionalSum.Term term : FunctionalSum.parse(expression)) {
       double own = term.factor();
       String name = term.name();
-      String alias = ALIASES.get(name);
-      EnergyForm component = COMPONENTS.get(name);
+      String alias = FormLibrary.alias(name);
+      EnergyForm component = FormLibrary.component(name);
       if (alias != null) {
         addTerms(alias, factor * own, terms);
       } else if (component != null) {

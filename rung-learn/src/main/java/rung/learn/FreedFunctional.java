@@ -10,6 +10,7 @@ import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
+import rung.functional.Vv10;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
 
@@ -119,6 +120,18 @@ public final class FreedFunctional implements Functional {
       Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addParameterGradient(features, seed, tangent, all);
+    addFree(all, gradient);
+  }
+
+  @Override
+  public Vv10 vv10() {
+    return whole.vv10();
+  }
+
+  @Override
+  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
+    double[] all = new double[whole.parameters().size()];
+    whole.addVv10Gradient(factor, b, c, all);
     addFree(all, gradient);
   }
 

@@ -77,6 +77,11 @@ public final class TensorArithmetic implements Arithmetic<Tensor> {
   }
 
   @Override
+  public Tensor erf(Tensor x) {
+    return x.erf();
+  }
+
+  @Override
   public Tensor ifPositive(Tensor test, Tensor then, Tensor otherwise) {
     return torch.where(test.gt(new Scalar(0.0)), then, otherwise);
   }

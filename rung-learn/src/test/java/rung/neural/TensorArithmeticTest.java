@@ -47,7 +47,7 @@ class TensorArithmeticTest {
   @MethodSource("functionals")
   void openShellValuesAndDerivativesAgree(FormFunctional functional) {
     SplitMix64 random = new SplitMix64(11);
-    double[][] values = new double[5][POINTS];
+    double[][] values = new double[7][POINTS];
     for (int p = 0; p < POINTS; p++) {
       double up = Math.pow(10, -4 + 6 * random.nextDouble());
       double down = up * Math.pow(10, -2 * random.nextDouble());
@@ -59,21 +59,29 @@ class TensorArithmeticTest {
       values[2][p] = upper;
       values[3][p] = (2 * random.nextDouble() - 1) * Math.sqrt(upper * lower);
       values[4][p] = lower;
+      values[5][p] = tau(random, up, upper);
+      values[6][p] = tau(random, down, lower);
     }
-    requireAgreement(functional, new FeatureLayout(2, true), values);
+    requireAgreement(functional, new FeatureLayout(2, true, true), values);
   }
 
   @ParameterizedTest
   @MethodSource("functionals")
   void closedShellValuesAndDerivativesAgree(FormFunctional functional) {
     SplitMix64 random = new SplitMix64(12);
-    double[][] values = new double[2][POINTS];
+    double[][] values = new double[3][POINTS];
     for (int p = 0; p < POINTS; p++) {
       values[0][p] = Math.pow(10, -4 + 6 * random.nextDouble());
       values[1][p] =
           Math.pow(10, -2 + 3 * random.nextDouble()) * 38 * Math.pow(values[0][p], 8.0 / 3);
+      values[2][p] = 2 * tau(random, 0.5 * values[0][p], 0.25 * values[1][p]);
     }
-    requireAgreement(functional, new FeatureLayout(1, true), values);
+    requireAgreement(functional, new FeatureLayout(1, true, true), values);
+  }
+
+  /** τ_σ with α between 0.1 and 3. */
+  private static double tau(SplitMix64 random, double rho, double sigma) {
+    return sigma / (8 * rho) + (0.1 + 2.9 * random.nextDouble()) * 4.6 * Math.pow(rho, 5.0 / 3);
   }
 
   private static void requireAgreement(

@@ -2,9 +2,12 @@ package rung.functional.form;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
 /**
@@ -47,6 +50,14 @@ record NeuralBase(SumForm whole, SumForm correlation, SumForm rest, boolean trai
 
   <T> T correlationEnergy(Arithmetic<T> a, PointInputs<T> in) {
     return correlation.energyDensity(a, inputs(a, in));
+  }
+
+  <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return whole.exactExchange(a, inputs(a, in));
+  }
+
+  <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return whole.vv10(a, inputs(a, in));
   }
 
   private <T> PointInputs<T> inputs(Arithmetic<T> a, PointInputs<T> in) {

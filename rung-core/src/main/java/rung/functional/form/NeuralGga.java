@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
 
 /**
  * A base functional whose enhancement factors are corrected by networks that see the reduced
@@ -78,6 +81,16 @@ public final class NeuralGga implements EnergyForm {
     networks.put(EXCHANGE, exchangeInputs);
     networks.put(CORRELATION, correlationInputs);
     return networks;
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return base.exactExchange(a, in);
+  }
+
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return base.vv10(a, in);
   }
 
   @Override

@@ -3,10 +3,13 @@ package rung.functional.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
 
 /**
  * A base functional whose exchange and correlation are corrected by networks that see densities
@@ -40,6 +43,16 @@ public final class NeuralLda implements EnergyForm {
   @Override
   public Map<String, Integer> networks() {
     return NeuralGga.networks(1, 2);
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return base.exactExchange(a, in);
+  }
+
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return base.vv10(a, in);
   }
 
   @Override

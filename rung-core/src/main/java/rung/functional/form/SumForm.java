@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
+import rung.system.InputException;
 
 /**
  * Σ_k c_k e_k, one formula.
@@ -37,6 +41,48 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
     Map<String, Integer> all = new LinkedHashMap<>();
     terms.forEach(term -> all.putAll(term.form.networks()));
     return all;
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    T fullRange = null;
+    T longRange = null;
+    T omega = null;
+    for (Term term : terms) {
+      ExchangeFormula<T> own = term.form.exactExchange(a, in);
+      if (own != null) {
+        T part = a.multiply(term.factor, own.fullRange());
+        fullRange = fullRange == null ? part : a.add(fullRange, part);
+        if (own.longRange() != null) {
+          if (omega != null) {
+            throw severalRanges("range-separated exact exchange");
+          }
+          longRange = a.multiply(term.factor, own.longRange());
+          omega = own.omega();
+        }
+      }
+    }
+    return fullRange == null ? null : new ExchangeFormula<>(fullRange, longRange, omega);
+  }
+
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    Vv10Formula<T> found = null;
+    for (Term term : terms) {
+      Vv10Formula<T> own = term.form.vv10(a, in);
+      if (own != null) {
+        if (found != null) {
+          throw severalRanges("non-local correlation");
+        }
+        found = new Vv10Formula<>(a.multiply(term.factor, own.factor()), own.b(), own.c());
+      }
+    }
+    return found;
+  }
+
+  private InputException severalRanges(String what) {
+    return new InputException(
+        "two terms of '" + name + "' have " + what, "functional", "a sum can have one of them");
   }
 
   @Override

@@ -118,6 +118,7 @@ public final class Differentiation {
       case LOG -> g.reciprocal(argument);
       case LOG1P -> g.reciprocal(g.add(argument, 1));
       case ATAN -> g.reciprocal(g.add(g.square(argument), 1));
+      case ERF -> g.multiply(2 / Math.sqrt(Math.PI), g.exp(g.negate(g.square(argument))));
       default -> throw new IllegalStateException(x.operation.toString());
     };
   }

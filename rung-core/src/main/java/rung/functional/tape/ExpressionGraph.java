@@ -298,6 +298,11 @@ public final class ExpressionGraph implements Arithmetic<Expression> {
     return unary(Operation.ATAN, x);
   }
 
+  @Override
+  public Expression erf(Expression x) {
+    return unary(Operation.ERF, x);
+  }
+
   private Expression unary(Operation operation, Expression x) {
     return x.isConstant()
         ? constant(Scalars.unary(operation, x.value, 0))

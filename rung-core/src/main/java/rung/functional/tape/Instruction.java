@@ -56,6 +56,7 @@ record Instruction(Code code, int y, int v, int w, int x, int s, int t) {
     LOG,
     LOG1P,
     ATAN,
+    ERF,
     /** w where v &gt; 0, else x */
     SELECT,
     /** output w gets v */

@@ -22,6 +22,7 @@ enum Operation {
   LOG,
   LOG1P,
   ATAN,
+  ERF,
   /** Second argument where the first is positive, else the third. */
   SELECT
 }

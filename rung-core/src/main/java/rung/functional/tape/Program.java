@@ -2,6 +2,7 @@ package rung.functional.tape;
 
 import java.util.List;
 import rung.internal.kernel.BlockKernels;
+import rung.internal.kernel.ErrorFunction;
 import rung.internal.kernel.VectorMath;
 
 /**
@@ -126,6 +127,7 @@ public final class Program {
       case LOG -> VectorMath.log(block[step.v()], y, n);
       case LOG1P -> VectorMath.log1p(block[step.v()], y, n);
       case ATAN -> VectorMath.atan(block[step.v()], y, n);
+      case ERF -> ErrorFunction.erf(block[step.v()], y, n);
       case SELECT -> BlockKernels.select(y, block[step.v()], block[step.w()], block[step.x()], n);
       default -> throw new IllegalStateException(step.code().toString());
     }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
 import rung.functional.FeatureLayout;
 import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
 
 /**
  * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
@@ -31,6 +34,8 @@ public final class RecordedForm {
   private final Lazy<Hessian> hessian;
   private final Lazy<ParameterProgram> parameterProgram;
   private final Lazy<ParameterProgram> energyParameterProgram;
+  private final @Nullable UniformProgram exactExchange;
+  private final @Nullable UniformProgram vv10;
 
   /**
    * Second derivatives.
@@ -52,7 +57,18 @@ public final class RecordedForm {
     for (int channel = 0; channel < layout.channels(); channel++) {
       features.add(mayBeNegative(channel) ? graph.input(channel) : graph.nonNegativeInput(channel));
     }
-    energy = form.energyDensity(graph, new Inputs());
+    Inputs inputs = new Inputs();
+    energy = form.energyDensity(graph, inputs);
+    ExchangeFormula<Expression> exchange = form.exactExchange(graph, inputs);
+    Vv10Formula<Expression> correlation = form.vv10(graph, inputs);
+    exactExchange =
+        exchange == null
+            ? null
+            : uniforms(exchange.fullRange(), exchange.longRange(), exchange.omega());
+    vv10 =
+        correlation == null
+            ? null
+            : uniforms(correlation.factor(), correlation.b(), correlation.c());
     gradient = Differentiation.gradient(graph, energy, features);
     energyProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), List.of()));
     densityProgram = new Lazy<>(() -> new StagedProgram(List.of(), List.of(energy)));
@@ -62,6 +78,15 @@ public final class RecordedForm {
     energyParameterProgram = new Lazy<>(() -> recordParameterProgram(false));
   }
 
+  private UniformProgram uniforms(@Nullable Expression... expressions) {
+    ExpressionGraph branch = graph.branch();
+    List<Expression> all = new ArrayList<>();
+    for (Expression expression : expressions) {
+      all.add(expression == null ? branch.constant(0) : expression);
+    }
+    return new UniformProgram(branch, all, constants.size());
+  }
+
   private boolean mayBeNegative(int channel) {
     return layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
   }
@@ -69,6 +94,16 @@ public final class RecordedForm {
   /** Names and published values of the form's constants, in order. */
   public Map<String, Double> constants() {
     return constants;
+  }
+
+  /** a, b and ω of the exact exchange, or null if there is none. */
+  public @Nullable UniformProgram exactExchange() {
+    return exactExchange;
+  }
+
+  /** Factor, b and C of the non-local correlation, or null if there is none. */
+  public @Nullable UniformProgram vv10() {
+    return vv10;
   }
 
   /** Sum 0 is the energy. */

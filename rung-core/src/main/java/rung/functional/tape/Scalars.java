@@ -1,5 +1,7 @@
 package rung.functional.tape;
 
+import rung.internal.kernel.ErrorFunction;
+
 /** The operations on single numbers: for what is the same at all points. */
 final class Scalars {
   private Scalars() {}
@@ -15,6 +17,11 @@ final class Scalars {
       case LOG -> StrictMath.log(x);
       case LOG1P -> StrictMath.log1p(x);
       case ATAN -> StrictMath.atan(x);
+      case ERF -> {
+        double[] y = new double[1];
+        ErrorFunction.erf(new double[] {x}, y, 1);
+        yield y[0];
+      }
       default -> throw new IllegalArgumentException(operation.toString());
     };
   }

@@ -1,0 +1,19 @@
+package rung.functional;
+
+/**
+ * Non-local correlation of O. A. Vydrov and T. Van Voorhis, J. Chem. Phys. 133, 244103 (2010), in a
+ * functional.
+ *
+ * @param factor what it is multiplied with
+ * @param b short-range damping
+ * @param c C of the local gap, which sets C₆
+ */
+public record Vv10(double factor, double b, double c) {
+  /** None at all. */
+  public static final Vv10 NONE = new Vv10(0, 1, 1);
+
+  /** Whether there is none. */
+  public boolean none() {
+    return factor == 0;
+  }
+}

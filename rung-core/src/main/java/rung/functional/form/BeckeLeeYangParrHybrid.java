@@ -1,0 +1,62 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * Becke's three-parameter hybrid with the correlation of Lee, Yang and Parr (P. J. Stephens, F. J.
+ * Devlin, C. F. Chabalowski, M. J. Frisch, J. Phys. Chem. 98, 11623 (1994)): (1 − a_0 − a_x)
+ * e_x^LDA + a_x e_x^B88 + (1 − a_c) e_c^VWN + a_c e_c^LYP and a_0 of exact exchange.
+ */
+public final class BeckeLeeYangParrHybrid implements EnergyForm {
+  /** B3LYP as most programs have it: VWN's fit to the random-phase approximation. */
+  public static final BeckeLeeYangParrHybrid RANDOM_PHASE =
+      new BeckeLeeYangParrHybrid("hyb_gga_xc_b3lyp", VoskoWilkNusairCorrelation.RANDOM_PHASE);
+
+  /** B3LYP with VWN5. */
+  public static final BeckeLeeYangParrHybrid FIVE =
+      new BeckeLeeYangParrHybrid("hyb_gga_xc_b3lyp5", VoskoWilkNusairCorrelation.FIVE);
+
+  private final String name;
+  private final EnergyForm local;
+
+  private BeckeLeeYangParrHybrid(String name, EnergyForm local) {
+    this.name = name;
+    this.local = local;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY, Ingredient.GRADIENT);
+  }
+
+  private <T> T exact(PointInputs<T> in) {
+    return in.constant(name + ".a0", 0.20);
+  }
+
+  @Override
+  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return ExchangeFormula.global(exact(in));
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    T one = a.constant(1);
+    T becke = in.constant(name + ".ax", 0.72);
+    T gradient = in.constant(name + ".ac", 0.81);
+    T slater = a.subtract(a.subtract(one, exact(in)), becke);
+    T sum = a.multiply(slater, new SlaterExchange().energyDensity(a, in));
+    sum = a.add(sum, a.multiply(becke, new BeckeExchange().energyDensity(a, in)));
+    sum = a.add(sum, a.multiply(a.subtract(one, gradient), local.energyDensity(a, in)));
+    return a.add(sum, a.multiply(gradient, new LeeYangParrCorrelation().energyDensity(a, in)));
+  }
+}

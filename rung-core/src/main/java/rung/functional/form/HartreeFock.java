@@ -1,0 +1,31 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/** Exact exchange alone, {@code hf}: nothing on the grid. The constant {@code hf.a} scales it. */
+public final class HartreeFock implements EnergyForm {
+  @Override
+  public String name() {
+    return "hf";
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY);
+  }
+
+  @Override
+  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return ExchangeFormula.global(in.constant("hf.a", 1));
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.multiply(0, in.density(0));
+  }
+}
