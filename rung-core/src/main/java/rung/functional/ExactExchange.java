@@ -9,18 +9,12 @@ package rung.functional;
  *
  * @param fullRange a
  * @param longRange b
- * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not
+ * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not. The error function
+ *     is odd, so −ω stands for −b: training may cross zero
  */
 public record ExactExchange(double fullRange, double longRange, double omega) {
   /** None at all. */
   public static final ExactExchange NONE = new ExactExchange(0, 0, 0);
-
-  /** Checks ω. */
-  public ExactExchange {
-    if (longRange != 0 && !(omega > 0)) {
-      throw new IllegalArgumentException("long-range exchange needs a positive omega");
-    }
-  }
 
   /** The fraction a of full-range exchange. */
   public static ExactExchange global(double fraction) {
@@ -29,6 +23,16 @@ public record ExactExchange(double fullRange, double longRange, double omega) {
 
   /** Whether there is none. */
   public boolean none() {
-    return fullRange == 0 && longRange == 0;
+    return fullRange == 0 && longRangeFraction() == 0;
+  }
+
+  /** Range of the error function, |ω|. */
+  public double range() {
+    return Math.abs(omega);
+  }
+
+  /** Fraction of exchange with erf(|ω|r)/r. */
+  public double longRangeFraction() {
+    return longRange * Math.signum(omega);
   }
 }

@@ -58,9 +58,9 @@ public final class ExchangeTerm {
     if (exchange.fullRange() != 0) {
       add(-exchange.fullRange(), integrals.full(workers), densities, sums);
     }
-    if (exchange.longRange() != 0) {
-      ExchangeOperator longRange = integrals.longRange(exchange.omega(), workers);
-      add(-exchange.longRange(), longRange, densities, sums);
+    if (exchange.longRangeFraction() != 0) {
+      ExchangeOperator longRange = integrals.longRange(exchange.range(), workers);
+      add(-exchange.longRangeFraction(), longRange, densities, sums);
     }
     return sums;
   }
@@ -79,12 +79,13 @@ public final class ExchangeTerm {
     double full = derivative(integrals.full(workers), densities, density, seed, multiplier);
     double longRange = 0;
     double omega = 0;
-    double range = exchange.omega();
+    double range = exchange.range();
     if (range > 0) {
       longRange =
-          derivative(integrals.longRange(range, workers), densities, density, seed, multiplier);
+          Math.signum(exchange.omega())
+              * derivative(integrals.longRange(range, workers), densities, density, seed, multiplier);
     }
-    if (exchange.longRange() != 0) {
+    if (exchange.longRangeFraction() != 0) {
       ExchangeOperator slope = integrals.slope(range, workers);
       omega = exchange.longRange() * derivative(slope, densities, density, seed, multiplier);
     }

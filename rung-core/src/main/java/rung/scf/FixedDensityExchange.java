@@ -32,8 +32,8 @@ public final class FixedDensityExchange {
     if (exchange.fullRange() != 0) {
       energy += exchange.fullRange() * full(workers);
     }
-    if (exchange.longRange() != 0) {
-      energy += exchange.longRange() * longRange(exchange.omega(), workers);
+    if (exchange.longRangeFraction() != 0) {
+      energy += exchange.longRangeFraction() * longRange(exchange.range(), workers);
     }
     return energy;
   }
@@ -45,8 +45,9 @@ public final class FixedDensityExchange {
       return;
     }
     ExactExchange exchange = functional.exactExchange();
-    double b = exchange.omega() > 0 ? longRange(exchange.omega(), workers) : 0;
-    double w = exchange.longRange() == 0 ? 0 : slope(exchange.omega(), workers);
+    double sign = Math.signum(exchange.omega());
+    double b = sign == 0 ? 0 : sign * longRange(exchange.range(), workers);
+    double w = exchange.longRangeFraction() == 0 ? 0 : slope(exchange.range(), workers);
     functional.addExactExchangeGradient(
         seed * full(workers), seed * b, seed * exchange.longRange() * w, gradient);
   }

@@ -39,6 +39,7 @@ class ExchangeGradientTest {
     "range-separated, water, none, 0, 100",
     "range-separated, amidogen, none, 1, 0",
     "range-separated, amidogen, def2-universal-jkfit, 1, 100",
+    "negative omega, water, def2-universal-jkfit, 1, 0",
     "short-range, amidogen, def2-universal-jkfit, 0, 100",
   })
   void implicitGradientMatchesFiniteDifferences(
@@ -47,6 +48,7 @@ class ExchangeGradientTest {
         switch (kind) {
           case "global" -> ExactExchange.global(0.25);
           case "range-separated" -> new ExactExchange(0.19, 0.46, 0.33);
+          case "negative omega" -> new ExactExchange(0.3, -0.2, -0.4);
           default -> new ExactExchange(0.25, -0.25, 0.11);
         };
     KohnShamSystem system =
@@ -69,7 +71,7 @@ class ExchangeGradientTest {
                 .toList();
     ImplicitGradient.add(solution, energyWeight, seed, LINEAR, ONE, gradient);
     int first = gradient.length - 3;
-    for (int k = 0; k < (exact.omega() > 0 ? 3 : 1); k++) {
+    for (int k = 0; k < (exact.omega() != 0 ? 3 : 1); k++) {
       double quotient =
           quotient(
               system,
