@@ -60,13 +60,13 @@ def solve(name, functional, basis, fitted):
     return best
 
 
-def figures(energy, wfn, molecule):
+def figures(energy, wfn, molecule, integrals=True):
     mints = psi4.core.MintsHelper(wfn.basisset())
     da, db, s = wfn.Da().np, wfn.Db().np, mints.ao_overlap().np
     na, nb = wfn.nalpha(), wfn.nbeta()
     s2 = (na - nb) / 2 * ((na - nb) / 2 + 1) + nb - float(np.trace(da @ s @ db @ s))
     result = {"s_squared": f"{s2:.8f}", "homo_alpha": f"{wfn.epsilon_a().np[na - 1]:.7f}", "exchange": "", "erf_exchange": ""}
-    if s.shape[0] <= 30:
+    if integrals and s.shape[0] <= 30:
         for column, eri in (("exchange", mints.ao_eri()), ("erf_exchange", mints.ao_erf_eri(OMEGA))):
             k = sum(np.einsum("ij,ikjl,kl", d, eri.np, d, optimize=True) for d in (da, db))
             result[column] = f"{-0.5 * k:.9f}"

@@ -8,11 +8,18 @@ import rung.basis.Basis;
 import rung.basis.BasisLibrary;
 import rung.functional.EnergyForm;
 import rung.functional.FormFunctional;
+import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.PointModel;
 import rung.functional.form.NeuralGga;
 import rung.grid.GridSpec;
+import rung.integral.FittedExchange;
+import rung.integral.FittedRepulsion;
+import rung.integral.OneElectronIntegrals;
+import rung.integral.SymmetricProduct;
 import rung.integral.ThreeCentreIntegrals;
+import rung.linalg.LinearAlgebra;
+import rung.linalg.Matrix;
 import rung.neural.Activation;
 import rung.neural.AdamOptimizer;
 import rung.neural.Architecture;
@@ -38,9 +45,12 @@ final class BenchCases {
 
   static List<BenchCase> all() {
     return List.of(
-        new BenchCase("scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "def2-svp")),
-        new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "def2-svp")),
-        new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "def2-tzvp")),
+        new BenchCase("scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
+        new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "pbe", "def2-svp")),
+        new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
+        new BenchCase(
+            "scf-benzene-pbe0-def2-svp", 200, 2, 3, () -> scf(benzene(), "pbe0", "def2-svp")),
+        new BenchCase("fitted-exchange-benzene-def2-svp", 30, 5, 5, BenchCases::fittedExchange),
         new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre),
         new BenchCase("training-step-water-6-311++g**", 30, 10, 7, BenchCases::trainingStep));
   }
@@ -58,7 +68,7 @@ final class BenchCases {
                         new Architecture(inputs, List.of(32, 32, 32), Activation.SILU), 1)));
     FormFunctional functional = new FormFunctional(form, networks);
     KohnShamSystem system =
-        KohnShamSystem.build(molecule(WATER), settings("6-311++G**"), Workers.single());
+        KohnShamSystem.build(molecule(WATER), settings("6-311++G**", functional), Workers.single());
     ScfSolution solution =
         new DiisSolver(100, 1e-8, 1e-5, 8).solve(system, functional, null, Workers.single());
     double[] gradient = new double[functional.parameters().size()];
@@ -82,18 +92,42 @@ final class BenchCases {
     }
   }
 
-  private static String scf(Molecule molecule, String basis) {
-    KohnShamSystem system = KohnShamSystem.build(molecule, settings(basis), Workers.single());
+  private static String scf(Molecule molecule, String xc, String basis) {
+    Functional functional = Functionals.parse(xc);
+    SystemSettings settings = settings(basis, functional);
+    KohnShamSystem system = KohnShamSystem.build(molecule, settings, Workers.single());
     ScfSolution solution =
-        new DiisSolver(100, 1e-10, 1e-5, 8)
-            .solve(system, Functionals.parse("pbe"), null, Workers.single());
+        new DiisSolver(100, 1e-10, 1e-5, 8).solve(system, functional, null, Workers.single());
     return String.format(
         Locale.ROOT,
-        "PBE, %d functions, %d grid points, %d iterations, E = %.8f",
+        "%s, %d functions, %d grid points, %d iterations, E = %.8f",
+        xc.toUpperCase(Locale.ROOT),
         system.basis().size(),
         system.grid().size(),
         solution.iterations(),
         solution.energy());
+  }
+
+  /** Three-centre integrals, their fit and one exchange matrix of as many orbitals as occupied. */
+  private static String fittedExchange() {
+    Molecule molecule = benzene();
+    Basis basis = Basis.of(molecule, BasisLibrary.load("def2-svp"));
+    Basis aux = Basis.of(molecule, BasisLibrary.load("def2-universal-jkfit"));
+    FittedRepulsion repulsion = FittedRepulsion.of(basis, aux, Workers.single());
+    int occupied = molecule.electrons() / 2;
+    Matrix orbitals =
+        LinearAlgebra.orthogonaliser(OneElectronIntegrals.overlap(basis), 1e-7)
+            .columns(0, occupied);
+    List<Matrix> exchange =
+        FittedExchange.of(repulsion, Workers.single())
+            .exchange(List.of(SymmetricProduct.square(orbitals)), Workers.single());
+    return String.format(
+        Locale.ROOT,
+        "%d functions, %d fitting functions, %d orbitals, largest element %.6f",
+        basis.size(),
+        aux.size(),
+        occupied,
+        exchange.get(0).maxAbs());
   }
 
   private static String threeCentre() {
@@ -109,10 +143,10 @@ final class BenchCases {
         aux.size());
   }
 
-  static SystemSettings settings(String basis) {
+  static SystemSettings settings(String basis, Functional functional) {
     return new SystemSettings(
         BasisLibrary.load(basis),
-        BasisLibrary.load("def2-universal-jfit"),
+        SystemSettings.fittingBasis("auto", List.of(functional)),
         GridSpec.parse("3"),
         Reference.AUTO,
         SystemSettings.DEFAULT_MEMORY_BUDGET);
