@@ -43,6 +43,8 @@ class TrainingTest {
   private static final String NEURAL =
       "functional: {kind: neural-gga, hidden: [6], activation: tanh, seed: 2}";
 
+  private static final String HYBRID = "functional: {kind: analytic, expression: pbe0}";
+
   @TempDir Path folder;
 
   private TrainingConfig config(String functional, String more) throws Exception {
@@ -96,9 +98,10 @@ class TrainingTest {
     assertThat(report.largest()).isLessThan(1e-6);
   }
 
-  @Test
-  void atTheBaseTheFixedDensityLossIsTheSelfConsistentOne() throws Exception {
-    Training training = training(config(NEURAL, ""), Workers.single());
+  @ParameterizedTest
+  @ValueSource(strings = {NEURAL, HYBRID})
+  void atTheBaseTheFixedDensityLossIsTheSelfConsistentOne(String functional) throws Exception {
+    Training training = training(config(functional, ""), Workers.single());
     Functional start = training.trainee().start();
     FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
     List<Datum> data = training.config().train();
@@ -110,9 +113,10 @@ class TrainingTest {
     }
   }
 
-  @Test
-  void theFixedDensityGradientMatchesFiniteDifferences() throws Exception {
-    Training training = training(config(NEURAL, ""), Workers.single());
+  @ParameterizedTest
+  @ValueSource(strings = {NEURAL, HYBRID})
+  void theFixedDensityGradientMatchesFiniteDifferences(String functional) throws Exception {
+    Training training = training(config(functional, ""), Workers.single());
     FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
     List<Datum> data = training.config().train();
     Functional start = training.trainee().start();
