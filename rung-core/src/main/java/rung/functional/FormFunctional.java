@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rung.functional.form.SumForm;
 import rung.functional.tape.Lazy;
 import rung.functional.tape.RecordedForm;
 import rung.functional.tape.UniformProgram;
@@ -185,6 +187,42 @@ public final class FormFunctional implements Functional {
       from += size;
     }
     return new FormFunctional(form, closed, open, changed, Arrays.copyOf(values, constants));
+  }
+
+  @Override
+  public Optional<Functional> exchangePart() {
+    return part(FunctionalSum.Kind.EXCHANGE);
+  }
+
+  @Override
+  public Optional<Functional> correlationPart() {
+    return part(FunctionalSum.Kind.CORRELATION);
+  }
+
+  /** The terms of one kind, with the present values of their constants. */
+  private Optional<Functional> part(FunctionalSum.Kind kind) {
+    if (!(form instanceof SumForm sum) || !models.isEmpty()) {
+      return Optional.empty();
+    }
+    List<SumForm.Term> own = new ArrayList<>();
+    for (SumForm.Term term : sum.terms()) {
+      FunctionalSum.Kind is = FunctionalSum.kind(term.form().name());
+      if (is == FunctionalSum.Kind.BOTH) {
+        return Optional.empty();
+      }
+      if (is == kind) {
+        own.add(term);
+      }
+    }
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    FormFunctional part = new FormFunctional(new SumForm(name(), own));
+    double[] values = part.parameters().values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parameters.values()[parameters.names().indexOf(part.parameters().names().get(i))];
+    }
+    return Optional.of(part.withParameters(values));
   }
 
   private RecordedForm recorded(Features features) {

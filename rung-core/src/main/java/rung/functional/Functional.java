@@ -1,5 +1,6 @@
 package rung.functional;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,16 @@ public interface Functional {
     if (!vv10().none()) {
       throw new IllegalStateException(name() + " has non-local correlation but no derivatives");
     }
+  }
+
+  /** Exchange alone, if the functional is a sum in which it can be told apart. */
+  default Optional<Functional> exchangePart() {
+    return Optional.empty();
+  }
+
+  /** Correlation alone, if the functional is a sum in which it can be told apart. */
+  default Optional<Functional> correlationPart() {
+    return Optional.empty();
   }
 
   /** Names and present values of the trainable numbers. */

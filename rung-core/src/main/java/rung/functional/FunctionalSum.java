@@ -12,7 +12,25 @@ public final class FunctionalSum {
   private static final Pattern TERM =
       Pattern.compile("(?:([0-9]*\\.?[0-9]+(?:e[+-]?[0-9]+)?)\\*)?([a-z][a-z0-9_-]*)");
 
+  /** What libxc's name of a component says that it is. */
+  public enum Kind {
+    EXCHANGE,
+    CORRELATION,
+    BOTH
+  }
+
+  private static final Pattern KIND = Pattern.compile("(?:hyb_)?(?:lda|gga|mgga)_(x|c)(?:_.*)?");
+
   private FunctionalSum() {}
+
+  /** Exchange or correlation by name, such as {@code gga_x_pbe}; both if it says neither. */
+  public static Kind kind(String component) {
+    Matcher matcher = KIND.matcher(component);
+    if (!matcher.matches()) {
+      return Kind.BOTH;
+    }
+    return matcher.group(1).equals("x") ? Kind.EXCHANGE : Kind.CORRELATION;
+  }
 
   /**
    * One summand.

@@ -3,6 +3,7 @@ package rung.neural;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
@@ -53,12 +54,37 @@ public final class FunctionalResolver {
     return more;
   }
 
+  /**
+   * The directory of the model that {@code text} names, empty if it names a functional by name: see
+   * {@link #resolve}.
+   */
+  public static Optional<Path> modelDirectory(String text) {
+    if (text.contains("/")) {
+      return Optional.of(directory(text));
+    }
+    boolean named = text.startsWith(LIBXC) || isName(text);
+    return !named && isDirectory(text) ? Optional.of(directory(text)) : Optional.empty();
+  }
+
+  private static boolean isName(String text) {
+    try {
+      Functionals.parse(text);
+      return true;
+    } catch (InputException e) {
+      return false;
+    }
+  }
+
   private static Functional model(String text) {
+    return ModelDirectory.load(directory(text)).functional();
+  }
+
+  private static Path directory(String text) {
     try {
       Path path = Path.of(text);
       boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
       Path parent = path.toAbsolutePath().getParent();
-      return ModelDirectory.load(description && parent != null ? parent : path).functional();
+      return description && parent != null ? parent : path;
     } catch (InvalidPathException e) {
       throw new InputException("not a path", text, "name a functional or a model directory");
     }

@@ -37,7 +37,8 @@ final class ModelJson {
   private ModelJson() {}
 
   /** What the file says. */
-  record Description(ModelSpec spec, Map<String, Object> provenance) {}
+  record Description(
+      ModelSpec spec, Map<String, Object> provenance, Map<String, Object> certificate) {}
 
   static byte[] write(Model model) {
     ObjectNode root = JSON.createObjectNode();
@@ -65,6 +66,9 @@ final class ModelJson {
       }
     }
     root.set("provenance", JSON.valueToTree(model.provenance()));
+    if (!model.certificate().isEmpty()) {
+      root.set("certificate", JSON.valueToTree(model.certificate()));
+    }
     try {
       return (JSON.writeValueAsString(root) + "\n")
           .getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -94,12 +98,13 @@ final class ModelJson {
                       + " (known: neural-lda, neural-gga, analytic)",
                   where);
         };
-    JsonNode provenance = root.path("provenance");
-    Map<String, Object> facts =
-        provenance.isObject()
-            ? JSON.convertValue(provenance, new TypeReference<Map<String, Object>>() {})
-            : Map.of();
-    return new Description(spec, facts);
+    return new Description(spec, facts(root.path("provenance")), facts(root.path("certificate")));
+  }
+
+  private static Map<String, Object> facts(JsonNode node) {
+    return node.isObject()
+        ? JSON.convertValue(node, new TypeReference<Map<String, Object>>() {})
+        : Map.of();
   }
 
   private static JsonNode parse(byte[] bytes, String where) {

@@ -12,7 +12,7 @@ import rung.learn.train.Evaluation;
 
 /** The report as one HTML page that needs nothing else. */
 final class HtmlReport {
-  private static final String STYLE =
+  static final String STYLE =
       """
       :root{--ink:#222;--soft:#666;--line:#e3e3e3;--base:#9aa0a6;--trained:#0072B2;--bad:#b3261e}
       body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:#fff;

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import rung.functional.ExactExchange;
+import rung.functional.FunctionalSum;
 import rung.system.InputException;
 
 /**
@@ -132,6 +133,10 @@ final class LibxcComponent {
   private ExactExchange exchange() {
     double[] cam = Libxc.numbers("xc_hyb_cam_coef", functionals[0], 3);
     return new ExactExchange(cam[1] + cam[2], cam[2] == 0 ? 0 : -cam[2], cam[0]);
+  }
+
+  FunctionalSum.Kind kind() {
+    return FunctionalSum.kind(name);
   }
 
   Family family() {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.ExactExchange;
@@ -113,6 +114,24 @@ public final class LibxcFunctional implements Functional {
   @Override
   public ExactExchange exactExchange() {
     return exchange;
+  }
+
+  @Override
+  public Optional<Functional> exchangePart() {
+    return part(FunctionalSum.Kind.EXCHANGE);
+  }
+
+  @Override
+  public Optional<Functional> correlationPart() {
+    return part(FunctionalSum.Kind.CORRELATION);
+  }
+
+  private Optional<Functional> part(FunctionalSum.Kind kind) {
+    if (terms.stream().anyMatch(t -> t.component.kind() == FunctionalSum.Kind.BOTH)) {
+      return Optional.empty();
+    }
+    List<Term> own = terms.stream().filter(t -> t.component.kind() == kind).toList();
+    return own.isEmpty() ? Optional.empty() : Optional.of(new LibxcFunctional(name, own));
   }
 
   @Override

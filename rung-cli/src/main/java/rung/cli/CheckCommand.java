@@ -1,0 +1,103 @@
+package rung.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rung.check.Certificate;
+import rung.check.Finding;
+import rung.cli.report.CheckReport;
+import rung.functional.Functional;
+import rung.neural.FunctionalResolver;
+import rung.neural.Model;
+import rung.neural.ModelDirectory;
+import rung.parallel.Workers;
+import rung.system.InputException;
+
+/** {@code ./rung check}: exact constraints on a functional; a model keeps what was found. */
+@CommandLine.Command(
+    name = "check",
+    description = {
+      "Tests a functional against exact constraints: local conditions, norms, limits.",
+      "A model directory keeps the result as its certificate."
+    })
+public final class CheckCommand implements Command {
+  @Parameters(
+      paramLabel = "NAME|MODEL",
+      description = "Functional: names joined as 0.5*lda_x+lda_c_pw, or a model directory.")
+  private String name = "";
+
+  @Option(
+      names = "--reference-differences",
+      description =
+          "Show also the violation fractions as published ones were made, by finite differences.")
+  private boolean references;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page with the findings and pictures of F_xc.")
+  private @Nullable Path report;
+
+  @CommandLine.Mixin private RunOptions run = new RunOptions();
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Optional<Path> directory = FunctionalResolver.modelDirectory(name);
+    Optional<Model> model = directory.map(ModelDirectory::load);
+    Functional functional =
+        model.isPresent() ? model.get().functional() : FunctionalResolver.resolve(name);
+    if (!functional.local()) {
+      throw new InputException(
+          "only functionals that are local on the grid can be checked", name, "");
+    }
+    Certificate certificate;
+    try (Workers workers = Workers.of(run.threads())) {
+      certificate = Certificate.of(functional, references, workers);
+    }
+    if (model.isPresent() && directory.isPresent()) {
+      ModelDirectory.save(directory.get(), model.get().withCertificate(certificate.facts()));
+    }
+    if (report != null) {
+      CheckReport.write(report, functional, certificate);
+    }
+    if (spec != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (run.json()) {
+        Json.print(out, certificate.facts());
+      } else {
+        print(out, certificate);
+      }
+    }
+    return certificate.passed() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static void print(PrintWriter out, Certificate certificate) {
+    out.println(certificate.functional());
+    for (Certificate.Section section : certificate.sections()) {
+      out.printf("%n%s%n", section.title());
+      boolean grid = !section.id().equals("norms");
+      for (Finding finding : section.findings()) {
+        out.printf(
+            Locale.ROOT,
+            "  %-4s  %-58s %s  largest violation %.3g (%s)%n",
+            finding.passed() ? "pass" : "FAIL",
+            finding.tested(),
+            grid ? String.format(Locale.ROOT, "%9.6f of points violate,", finding.fraction()) : "",
+            finding.violation(),
+            finding.where());
+      }
+    }
+    List<Finding> all =
+        certificate.sections().stream().flatMap(s -> s.findings().stream()).toList();
+    out.printf(
+        "%n%d of %d checks passed%n", all.stream().filter(Finding::passed).count(), all.size());
+  }
+}

@@ -1,0 +1,112 @@
+package rung.check;
+
+import java.util.Arrays;
+import rung.functional.FeatureLayout;
+import rung.functional.Features;
+import rung.functional.Functional;
+import rung.functional.XcValue;
+
+/**
+ * F(r_s, s, ζ, α) = ε/ε_x^unif(r_s) of a local functional, ε_x^unif = −(3/4π)(9π/4)^⅓/r_s that of
+ * the unpolarised gas, with its derivatives along r_s.
+ *
+ * <p>At fixed s, ζ, α every feature is a power of r_s — densities −3, contracted gradients −8,
+ * kinetic energy densities −5 — so the chain rule from the functional's own derivatives is exact.
+ * Gradients are parallel and τ is shared in proportion to the density, as in R. Pederson, K. Burke,
+ * J. Chem. Phys. 159, 214113 (2023).
+ *
+ * @param value F
+ * @param slope ∂F/∂r_s
+ * @param curvature ∂²F/∂r_s²
+ */
+record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
+  private static final double UNIFORM = 3 / (4 * Math.PI) * Math.cbrt(9 * Math.PI / 4);
+
+  /** Values only, at the radii scaled by {@code factor}. */
+  static double[] values(Functional functional, double[] radii, double factor, double[] column) {
+    double[] scaled = Arrays.stream(radii).map(r -> r * factor).toArray();
+    double[] e = functional.energyDensity(features(functional, scaled, column));
+    for (int p = 0; p < e.length; p++) {
+      e[p] /= uniform(scaled[p]);
+    }
+    return e;
+  }
+
+  /** Values and derivatives along r_s. */
+  static EnhancementFactor of(Functional functional, double[] radii, double[] column) {
+    Features features = features(functional, radii, column);
+    int n = radii.length;
+    int channels = features.layout().channels();
+    double[] e = functional.energyDensity(features);
+    XcValue first = functional.evaluate(features);
+    double[][] tangent = new double[channels][n];
+    for (int c = 0; c < channels; c++) {
+      for (int p = 0; p < n; p++) {
+        tangent[c][p] = -power(features.layout(), c) * features.values()[c][p] / radii[p];
+      }
+    }
+    double[][] second = functional.linearise(features).apply(tangent);
+    double[] slope = new double[n];
+    double[] curvature = new double[n];
+    for (int p = 0; p < n; p++) {
+      double r = radii[p];
+      double de = 0;
+      double dde = 0;
+      for (int c = 0; c < channels; c++) {
+        int k = power(features.layout(), c);
+        de += first.derivative()[c][p] * tangent[c][p];
+        dde += second[c][p] * tangent[c][p];
+        dde += first.derivative()[c][p] * k * (k + 1) * features.values()[c][p] / (r * r);
+      }
+      // e = F D with D ∝ r⁻⁴
+      double d = uniform(r);
+      slope[p] = (de + 4 * e[p] / r) / d;
+      curvature[p] = (dde + 8 * de / r + 12 * e[p] / (r * r)) / d;
+      e[p] /= d;
+    }
+    return new EnhancementFactor(e, slope, curvature);
+  }
+
+  /** n ε_x^unif. */
+  private static double uniform(double radius) {
+    return -density(radius) * UNIFORM / radius;
+  }
+
+  static double density(double radius) {
+    return 3 / (4 * Math.PI * radius * radius * radius);
+  }
+
+  private static int power(FeatureLayout layout, int channel) {
+    if (channel < layout.spins()) {
+      return 3;
+    }
+    return layout.gradient() && channel <= layout.sigma(1, 1) ? 8 : 5;
+  }
+
+  /** Open-shell features with weights of one at the radii, for s, ζ, α. */
+  static Features features(Functional functional, double[] radii, double[] column) {
+    FeatureLayout layout = functional.layout(2);
+    int n = radii.length;
+    double[][] values = new double[layout.channels()][n];
+    double[] share = {0.5 * (1 + column[1]), 0.5 * (1 - column[1])};
+    double spin = 0.5 * (Math.pow(1 + column[1], 5.0 / 3) + Math.pow(1 - column[1], 5.0 / 3));
+    double fermi = Math.pow(3 * Math.PI * Math.PI, 2.0 / 3);
+    for (int p = 0; p < n; p++) {
+      double rho = density(radii[p]);
+      double sigma = 4 * column[0] * column[0] * fermi * Math.pow(rho, 8.0 / 3);
+      double tau = sigma / (8 * rho) + column[2] * spin * 0.3 * fermi * Math.pow(rho, 5.0 / 3);
+      for (int s = 0; s < 2; s++) {
+        values[layout.density(s)][p] = share[s] * rho;
+        for (int t = s; t < 2 && layout.gradient(); t++) {
+          values[layout.sigma(s, t)][p] = share[s] * share[t] * sigma;
+        }
+        if (layout.tau()) {
+          values[layout.tau(s)][p] = share[s] * tau;
+        }
+      }
+    }
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return new Features(layout, n, values, ones);
+  }
+}

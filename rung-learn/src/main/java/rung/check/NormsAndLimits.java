@@ -1,0 +1,249 @@
+package rung.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import rung.functional.FeatureLayout;
+import rung.functional.Features;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+
+/**
+ * Tests of norms, limits and invariances: the uniform gas, the gradient expansion, hydrogen-like
+ * densities, fractional charge and spin, coordinate scaling. Everything is at given densities,
+ * nothing needs an SCF. The grid part of a hybrid is completed with its exact exchange where that
+ * is known in closed form.
+ */
+public final class NormsAndLimits {
+  /** Self-repulsion of the hydrogen atom's density, hartree: U = 5/16. */
+  private static final double HYDROGEN_REPULSION = 5.0 / 16;
+
+  private static final double EXPANSION = 10.0 / 81;
+
+  private final Functional functional;
+  private final @Nullable Functional exchange;
+  private final @Nullable Functional correlation;
+  private final double fraction;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private NormsAndLimits(Functional functional) {
+    this.functional = functional;
+    XcParts parts = XcParts.of(functional);
+    this.exchange = parts.exchange();
+    this.correlation = parts.correlation();
+    this.fraction = functional.exactExchange().fullRange();
+  }
+
+  /** All tests that apply. */
+  public static List<Finding> of(Functional functional) {
+    NormsAndLimits tests = new NormsAndLimits(functional);
+    tests.uniformGas();
+    tests.gradientExpansion();
+    tests.largeGradients();
+    tests.oneElectron();
+    tests.fractionalElectrons();
+    tests.symmetry();
+    tests.sizeConsistency();
+    tests.scaling();
+    return tests.findings;
+  }
+
+  private void add(String id, String tested, double violation, double tolerance, String where) {
+    findings.add(Finding.ofNumber(id, tested, violation, tolerance, where));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private void uniformGas() {
+    if (!functional.exactExchange().none()) {
+      return;
+    }
+    Functional gas = Functionals.parse("lda_x+lda_c_pw_mod");
+    double[] radii = {0.01, 0.1, 0.5, 1, 2, 5, 10, 50, 100};
+    double worst = 0;
+    String where = "";
+    for (double zeta : new double[] {0, 0.5, 1}) {
+      double[] own = functional.energyDensity(gas(functional, radii, zeta));
+      double[] exact = gas.energyDensity(gas(gas, radii, zeta));
+      for (int p = 0; p < radii.length; p++) {
+        double off = Math.abs(own[p] / exact[p] - 1);
+        if (!(off <= worst)) {
+          worst = off;
+          where = text("r_s %.3g, zeta %.2g", radii[p], zeta);
+        }
+      }
+    }
+    add("uniform_gas", "uniform gas: e_xc relative to PW92", worst, 1e-3, where);
+  }
+
+  /** The uniform gas: each spin has the kinetic energy of its own density. */
+  private static Features gas(Functional functional, double[] radii, double zeta) {
+    Features features = EnhancementFactor.features(functional, radii, new double[] {0, zeta, 1});
+    FeatureLayout layout = features.layout();
+    double fermi = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3);
+    for (int s = 0; s < 2 && layout.tau(); s++) {
+      for (int p = 0; p < radii.length; p++) {
+        double rho = features.values()[layout.density(s)][p];
+        features.values()[layout.tau(s)][p] = fermi * Math.pow(rho, 5.0 / 3);
+      }
+    }
+    return features;
+  }
+
+  private void gradientExpansion() {
+    if (exchange == null) {
+      return;
+    }
+    double[] one = {1};
+    double s = 1e-3;
+    double flat = EnhancementFactor.values(exchange, one, 1, new double[] {0, 0, 1})[0];
+    double bent = EnhancementFactor.values(exchange, one, 1, new double[] {s, 0, 1})[0];
+    double mu = (bent - flat) / (s * s);
+    add(
+        "gradient_expansion",
+        "gradient expansion of exchange: mu = 10/81",
+        mu - EXPANSION * (1 - fraction),
+        2e-3,
+        text("mu = %.5f (10/81 = %.5f)", mu, EXPANSION));
+  }
+
+  private void largeGradients() {
+    if (exchange == null) {
+      return;
+    }
+    double[] one = {1};
+    double low = EnhancementFactor.values(exchange, one, 1, new double[] {1e4, 0, 1})[0];
+    double high = EnhancementFactor.values(exchange, one, 1, new double[] {2e4, 0, 1})[0];
+    double exponent = Math.log(high / low) / Math.log(2);
+    add(
+        "large_gradients",
+        "F_x falls as s^(-1/2) at large s",
+        Math.max(0, exponent + 0.5),
+        0.05,
+        text("exponent %.3f at s = 10,000, F_x = %.4f", exponent, low));
+  }
+
+  private void oneElectron() {
+    for (double charge : new double[] {1, 3}) {
+      ExponentialDensity ion = new ExponentialDensity(charge, 1, 0);
+      String of = text(", Z = %.0f", charge);
+      if (correlation != null) {
+        double ec = ion.energy(correlation);
+        add(
+            "one_electron_correlation_" + (int) charge,
+            "one electron: E_c = 0" + of,
+            ec,
+            1e-5,
+            text("E_c = %.6f", ec));
+      }
+      if (exchange != null && functional.exactExchange().longRange() == 0) {
+        double ex = ion.energy(exchange) - fraction * HYDROGEN_REPULSION * charge;
+        add(
+            "one_electron_exchange_" + (int) charge,
+            "one electron: E_x = -U" + of,
+            ex + HYDROGEN_REPULSION * charge,
+            1e-3,
+            text("E_x = %.6f, -U = %.6f", ex, -HYDROGEN_REPULSION * charge));
+      }
+    }
+  }
+
+  /** E_xc of q_α, q_β hydrogen electrons, exact exchange in. */
+  private double hydrogen(double alpha, double beta) {
+    return new ExponentialDensity(1, alpha, beta).energy(functional)
+        - fraction * HYDROGEN_REPULSION * (alpha * alpha + beta * beta);
+  }
+
+  private void fractionalElectrons() {
+    if (functional.exactExchange().longRange() != 0) {
+      return;
+    }
+    double whole = hydrogen(1, 0);
+    double spin = hydrogen(0.5, 0.5) - whole;
+    add(
+        "fractional_spin",
+        "H with half an electron of either spin: same energy",
+        spin,
+        1e-3,
+        text("E(1/2, 1/2) - E(1, 0) = %.5f", spin));
+    // exact: E(q) = q E(1), so q² U + E_xc(q) − q (U + E_xc(1)) = 0
+    double charge =
+        0.25 * HYDROGEN_REPULSION
+            + hydrogen(0.5, 0)
+            - 0.5 * (HYDROGEN_REPULSION + whole);
+    add(
+        "fractional_charge",
+        "H with half an electron: half the energy",
+        charge,
+        1e-3,
+        text("E(1/2) - E(1)/2 = %.5f", charge));
+  }
+
+  private void symmetry() {
+    double one = new ExponentialDensity(1, 0.7, 0.2).energy(functional);
+    double other = new ExponentialDensity(1, 0.2, 0.7).energy(functional);
+    add(
+        "spin_symmetry",
+        "spins exchanged: same energy",
+        one - other,
+        1e-10,
+        text("E_xc = %.8f", one));
+  }
+
+  private void sizeConsistency() {
+    Features once = new ExponentialDensity(1, 1, 0.5).features(functional);
+    int n = once.points();
+    double[][] values =
+        Arrays.stream(once.values()).map(v -> twice(v, n)).toArray(double[][]::new);
+    Features both = new Features(once.layout(), 2 * n, values, twice(once.weights(), n));
+    double single = functional.evaluate(once).energy();
+    add(
+        "size_consistency",
+        "two far copies: twice the energy",
+        functional.evaluate(both).energy() - 2 * single,
+        1e-10,
+        text("E_xc = %.8f", single));
+  }
+
+  private static double[] twice(double[] values, int n) {
+    double[] both = new double[2 * n];
+    System.arraycopy(values, 0, both, 0, n);
+    System.arraycopy(values, 0, both, n, n);
+    return both;
+  }
+
+  private void scaling() {
+    ExponentialDensity helium = new ExponentialDensity(1.6875, 1, 1);
+    if (exchange != null) {
+      double off = helium.scalingSlope(exchange) - helium.energy(exchange);
+      add(
+          "exchange_virial",
+          "virial relation of exchange: dE_x[n_gamma]/dgamma = E_x",
+          off,
+          1e-8,
+          text("E_x = %.6f", helium.energy(exchange)));
+    }
+    if (correlation != null) {
+      double dense = helium.scaled(100).energy(correlation);
+      double denser = helium.scaled(10000).energy(correlation);
+      add(
+          "high_density_limit",
+          "E_c[n_gamma] tends to a constant at high density",
+          denser - dense,
+          5e-3,
+          text("E_c = %.5f at gamma = 100, %.5f at 10,000", dense, denser));
+      double thin = helium.scaled(2e-4).energy(correlation) / 2e-4;
+      double thinner = helium.scaled(1e-4).energy(correlation) / 1e-4;
+      add(
+          "low_density_limit",
+          "E_c[n_gamma] is proportional to gamma at low density",
+          thinner / thin - 1,
+          0.05,
+          text("E_c/gamma = %.5f at gamma = 2e-4, %.5f at 1e-4", thin, thinner));
+    }
+  }
+}
