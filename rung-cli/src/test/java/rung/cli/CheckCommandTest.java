@@ -31,8 +31,7 @@ class CheckCommandTest {
   @Test
   void jsonNamesEveryFindingAndThePageHasPictures() throws Exception {
     Path page = folder.resolve("pbe.html");
-    String json =
-        run(1, "pbe", "--json", "--reference-differences", "--report", page.toString());
+    String json = run(1, "pbe", "--json", "--reference-differences", "--report", page.toString());
     JsonNode root = JsonMapper.builder().build().readTree(json);
     assertThat(root.path("passed").asBoolean(true)).isFalse();
     assertThat(root.path("published").size()).isEqualTo(7);

@@ -52,9 +52,7 @@ public record ConditionGrid(
     int a = index % indicators.length;
     int rest = index / indicators.length;
     int z = rest % polarisations.length;
-    return new double[] {
-      gradients[rest / polarisations.length], polarisations[z], indicators[a]
-    };
+    return new double[] {gradients[rest / polarisations.length], polarisations[z], indicators[a]};
   }
 
   private static double[] evenly(double from, double to, int count) {

@@ -11,12 +11,7 @@ package rung.check;
  * @param where the point of the largest violation, or the value found
  */
 public record Finding(
-    String id,
-    String tested,
-    double violation,
-    double tolerance,
-    double fraction,
-    String where) {
+    String id, String tested, double violation, double tolerance, double fraction, String where) {
   /** Whether no point exceeded the tolerance. */
   public boolean passed() {
     return fraction == 0;

@@ -39,7 +39,13 @@ enum LocalCondition {
    * @param bound C
    */
   double violation(
-      double r, double fx, double fc, double slope, double curvature, double infinity, double bound) {
+      double r,
+      double fx,
+      double fc,
+      double slope,
+      double curvature,
+      double infinity,
+      double bound) {
     return switch (this) {
       case NEGATIVITY -> -fc;
       case SCALING -> -slope;

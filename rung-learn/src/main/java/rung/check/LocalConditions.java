@@ -91,13 +91,7 @@ public final class LocalConditions {
       for (int p = 0; p < radii.length; p++) {
         violation[p] =
             condition.violation(
-                radii[p],
-                fx[p],
-                fc.value()[p],
-                fc.slope()[p],
-                fc.curvature()[p],
-                infinity,
-                bound);
+                radii[p], fx[p], fc.value()[p], fc.slope()[p], fc.curvature()[p], infinity, bound);
       }
       tallies.add(tally(violation, radii, 0, radii.length, condition.tolerance));
     }
@@ -110,8 +104,7 @@ public final class LocalConditions {
     return parts.correlationValues(radius, column, fx)[0];
   }
 
-  private static List<Tally> differencesColumn(
-      XcParts parts, ConditionGrid grid, double[] column) {
+  private static List<Tally> differencesColumn(XcParts parts, ConditionGrid grid, double[] column) {
     double[] radii = grid.radii();
     int n = radii.length;
     double[] fx = parts.exchange(radii, column);
@@ -129,8 +122,7 @@ public final class LocalConditions {
           slope = p + 1 < n ? fc[p + 1] - fc[p] : 0;
         }
         violation[p] =
-            condition.violation(
-                radii[p], fx[p], fc[p], slope, curvature, infinity, LIEB_OXFORD);
+            condition.violation(radii[p], fx[p], fc[p], slope, curvature, infinity, LIEB_OXFORD);
       }
       boolean wholeRange =
           condition == LocalCondition.NEGATIVITY || condition == LocalCondition.SCALING;

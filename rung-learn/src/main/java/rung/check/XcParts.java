@@ -13,8 +13,7 @@ import rung.functional.Functional;
  * @param exchange exchange alone, or null if it cannot be told apart
  * @param correlation correlation alone, or null
  */
-record XcParts(
-    Functional whole, @Nullable Functional exchange, @Nullable Functional correlation) {
+record XcParts(Functional whole, @Nullable Functional exchange, @Nullable Functional correlation) {
   private static final double HIGH_DENSITY = 5000;
 
   static XcParts of(Functional functional) {
@@ -38,8 +37,7 @@ record XcParts(
       return EnhancementFactor.of(correlation, radii, column);
     }
     EnhancementFactor all = EnhancementFactor.of(whole, radii, column);
-    return new EnhancementFactor(
-        minus(all.value(), exchangeFactor), all.slope(), all.curvature());
+    return new EnhancementFactor(minus(all.value(), exchangeFactor), all.slope(), all.curvature());
   }
 
   /** F_c alone. */

@@ -98,10 +98,7 @@ public final class ModelDirectory {
     FormFunctional start = create(spec, json);
     double[] values = values(start, shapes(spec), tensors, file);
     return new Model(
-        spec,
-        start.withParameters(values),
-        description.provenance(),
-        description.certificate());
+        spec, start.withParameters(values), description.provenance(), description.certificate());
   }
 
   /** Whether a directory holds a model description. */
