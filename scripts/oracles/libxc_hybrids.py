@@ -9,7 +9,7 @@ import sys
 from paths import ORACLE, number, write
 
 FUNCTIONALS = [
-    "hyb_gga_xc_cam_b3lyp", "hyb_gga_xc_wb97", "hyb_gga_xc_wb97x", "hyb_mgga_xc_tpssh",
+    "hyb_gga_xc_cam_b3lyp", "hyb_gga_xc_wb97", "hyb_gga_xc_wb97x", "hyb_mgga_xc_tpssh", "hyb_gga_xc_hse06",
 ] + sys.argv[1:]
 
 library = ctypes.CDLL("libxc.so.9")

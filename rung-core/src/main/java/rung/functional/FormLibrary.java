@@ -20,6 +20,7 @@ import rung.functional.form.R2ScanExchange;
 import rung.functional.form.RpbeExchange;
 import rung.functional.form.ScanCorrelation;
 import rung.functional.form.ScanExchange;
+import rung.functional.form.ScreenedHybrid;
 import rung.functional.form.SlaterExchange;
 import rung.functional.form.TpssCorrelation;
 import rung.functional.form.TpssExchange;
@@ -60,6 +61,7 @@ final class FormLibrary {
             BeckeLeeYangParrHybrid.RANDOM_PHASE,
             BeckeLeeYangParrHybrid.FIVE,
             new CoulombAttenuatedB3lyp(),
+            new ScreenedHybrid(),
             GlobalHybrid.PBE0,
             GlobalHybrid.TPSSH,
             GlobalHybrid.R2SCAN0,
@@ -83,6 +85,7 @@ final class FormLibrary {
     ALIASES.put("tpssh", "hyb_mgga_xc_tpssh");
     ALIASES.put("r2scan0", "hyb_mgga_xc_r2scan0");
     ALIASES.put("cam-b3lyp", "hyb_gga_xc_cam_b3lyp");
+    ALIASES.put("hse06", "hyb_gga_xc_hse06");
     ALIASES.put("wb97", "hyb_gga_xc_wb97");
     ALIASES.put("wb97x", "hyb_gga_xc_wb97x");
     ALIASES.put("wb97x-v", "hyb_gga_xc_wb97x_v");
