@@ -3,6 +3,7 @@ package rung.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,6 @@ class ExchangeGradientTest {
   private static final Workers ONE = Workers.single();
   private static final DiisSolver TIGHT = new DiisSolver(200, 1e-12, 1e-11, 10);
   private static final ConjugateGradients LINEAR = new ConjugateGradients(1e-11, 200);
-  private static final String[] NAMES = {"full range", "long range", "omega"};
 
   @ParameterizedTest(name = "{0}, {1}, fitting basis {2}, loss {3} E + {4} density")
   @CsvSource({
@@ -51,13 +51,53 @@ class ExchangeGradientTest {
           case "negative omega" -> new ExactExchange(0.3, -0.2, -0.4);
           default -> new ExactExchange(0.25, -0.25, 0.11);
         };
-    KohnShamSystem system =
-        Systems.build(
-            molecule.equals("water") ? Systems.water() : Systems.amidogen(),
-            "6-31G",
-            auxiliary.equals("none") ? null : auxiliary,
-            "30,50");
     Functional functional = new Hybrid(Functionals.parse("pbe"), exact);
+    List<String> names = functional.parameters().names();
+    compare(
+        system(molecule, auxiliary),
+        functional,
+        names.subList(names.size() - 3, names.size() - (exact.omega() != 0 ? 0 : 2)),
+        energyWeight,
+        densityWeight);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} of {2}, fitting basis {3}, loss {4} E + {5} density")
+  @CsvSource({
+    "pbe0, hyb_gga_xc_pbeh.a gga_x_pbe.kappa gga_x_pbe.mu, water, def2-universal-jkfit, 1, 100",
+    "pbe0, hyb_gga_xc_pbeh.a gga_x_pbe.kappa gga_x_pbe.mu, amidogen, none, 0, 100",
+    "cam-b3lyp, hyb_gga_xc_cam_b3lyp.omega hyb_gga_xc_cam_b3lyp.alpha, water, none, 1, 0",
+    "cam-b3lyp, hyb_gga_xc_cam_b3lyp.omega, amidogen, def2-universal-jkfit, 1, 100",
+    "wb97x, hyb_gga_xc_wb97x.omega, amidogen, none, 0, 100",
+  })
+  void namedFunctionalsGradientMatchesFiniteDifferences(
+      String name,
+      String parameters,
+      String molecule,
+      String auxiliary,
+      double energyWeight,
+      double densityWeight) {
+    compare(
+        system(molecule, auxiliary),
+        Functionals.parse(name),
+        List.of(parameters.split(" ")),
+        energyWeight,
+        densityWeight);
+  }
+
+  private static KohnShamSystem system(String molecule, String auxiliary) {
+    return Systems.build(
+        molecule.equals("water") ? Systems.water() : Systems.amidogen(),
+        "6-31G",
+        auxiliary.equals("none") ? null : auxiliary,
+        "30,50");
+  }
+
+  private static void compare(
+      KohnShamSystem system,
+      Functional functional,
+      List<String> parameters,
+      double energyWeight,
+      double densityWeight) {
     ScfSolution lda = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
     DensityLoss loss = new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
     ScfSolution solution = TIGHT.solve(system, functional, lda.density(), ONE);
@@ -70,17 +110,17 @@ class ExchangeGradientTest {
                 .map(m -> m.times(densityWeight))
                 .toList();
     ImplicitGradient.add(solution, energyWeight, seed, LINEAR, ONE, gradient);
-    int first = gradient.length - 3;
-    for (int k = 0; k < (exact.omega() != 0 ? 3 : 1); k++) {
+    for (String name : parameters) {
+      int parameter = functional.parameters().names().indexOf(name);
       double quotient =
           quotient(
               system,
               functional,
-              first + k,
+              parameter,
               solution.density(),
               end -> energyWeight * end.energy() + densityWeight * loss.loss(end.density(), ONE));
-      assertThat(Math.abs(gradient[first + k] - quotient) / Math.abs(quotient))
-          .as("%s: %s, quotient %s", NAMES[k], gradient[first + k], quotient)
+      assertThat(Math.abs(gradient[parameter] - quotient) / Math.abs(quotient))
+          .as("%s: %s, quotient %s", name, gradient[parameter], quotient)
           .isLessThan(1e-6);
     }
   }
@@ -90,7 +130,7 @@ class ExchangeGradientTest {
       Functional functional,
       int parameter,
       Density start,
-      java.util.function.ToDoubleFunction<ScfSolution> loss) {
+      ToDoubleFunction<ScfSolution> loss) {
     double h = 4e-3;
     double[] steps = {-2, -1, 1, 2};
     double[] weights = {1, -8, 8, -1};
