@@ -45,7 +45,8 @@ final class BenchCases {
 
   static List<BenchCase> all() {
     return List.of(
-        new BenchCase("scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
+        new BenchCase(
+            "scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
         new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "pbe", "def2-svp")),
         new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
         new BenchCase(

@@ -9,8 +9,8 @@ package rung.functional;
  *
  * @param fullRange a
  * @param longRange b
- * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not. The error function
- *     is odd, so −ω stands for −b: training may cross zero
+ * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not. The error
+ *     function is odd, so −ω stands for −b: training may cross zero
  */
 public record ExactExchange(double fullRange, double longRange, double omega) {
   /** None at all. */

@@ -83,7 +83,8 @@ public final class ExchangeTerm {
     if (range > 0) {
       longRange =
           Math.signum(exchange.omega())
-              * derivative(integrals.longRange(range, workers), densities, density, seed, multiplier);
+              * derivative(
+                  integrals.longRange(range, workers), densities, density, seed, multiplier);
     }
     if (exchange.longRangeFraction() != 0) {
       ExchangeOperator slope = integrals.slope(range, workers);

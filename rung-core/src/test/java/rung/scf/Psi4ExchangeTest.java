@@ -21,7 +21,9 @@ import rung.parallel.Workers;
  * convergence; hybrids to the grids' 1e-6.
  */
 class Psi4ExchangeTest {
-  /** The largest here is that of oxygen, 1e-4 hartree in O2; PBE0's is a tenth of Hartree-Fock's. */
+  /**
+   * The largest here is that of oxygen, 1e-4 hartree in O2; PBE0's is a tenth of Hartree-Fock's.
+   */
   private static final double FITTING_ERROR_PER_ATOM = 1e-4;
 
   private static final DiisSolver TIGHT = new DiisSolver(200, 1e-10, 1e-7, 8);
