@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import rung.functional.form.Rung;
 import rung.neural.Activation;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;
@@ -44,7 +45,14 @@ class CheckCommandTest {
 
   @Test
   void aModelKeepsItsCertificateAndNothingElseChanges() throws Exception {
-    ModelSpec spec = new ModelSpec.Neural(true, "pbe", true, false, List.of(4), Activation.TANH);
+    ModelSpec spec =
+        new ModelSpec.Neural(
+            Rung.GGA,
+            "pbe",
+            ModelSpec.Neural.constraints(Rung.GGA),
+            false,
+            List.of(4),
+            Activation.TANH);
     Path model = folder.resolve("model");
     ModelDirectory.save(model, new Model(spec, spec.create(1), Map.of("note", "test")));
     byte[] weights = Files.readAllBytes(model.resolve(ModelDirectory.WEIGHTS));

@@ -1,6 +1,7 @@
 package rung.functional;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public interface EnergyForm {
   /** The point models that the form calls: name and number of variables. */
   default Map<String, Integer> networks() {
     return Map.of();
+  }
+
+  /** Exchange or correlation alone, if the form is a sum in which they can be told apart. */
+  default Optional<EnergyForm> part(FunctionalSum.Kind kind) {
+    return Optional.empty();
   }
 
   /** Exact exchange that belongs to the form, as formulas of its constants; null if none does. */

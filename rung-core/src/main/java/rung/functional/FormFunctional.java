@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rung.functional.form.SumForm;
 import rung.functional.tape.Lazy;
 import rung.functional.tape.RecordedForm;
 import rung.functional.tape.UniformProgram;
@@ -199,30 +198,28 @@ public final class FormFunctional implements Functional {
     return part(FunctionalSum.Kind.CORRELATION);
   }
 
-  /** The terms of one kind, with the present values of their constants. */
+  /** A part of the form, with the present values of its constants and networks. */
   private Optional<Functional> part(FunctionalSum.Kind kind) {
-    if (!(form instanceof SumForm sum) || !models.isEmpty()) {
-      return Optional.empty();
-    }
-    List<SumForm.Term> own = new ArrayList<>();
-    for (SumForm.Term term : sum.terms()) {
-      FunctionalSum.Kind is = FunctionalSum.kind(term.form().name());
-      if (is == FunctionalSum.Kind.BOTH) {
-        return Optional.empty();
+    return form.part(kind).map(this::restricted);
+  }
+
+  private Functional restricted(EnergyForm part) {
+    Map<String, PointModel> own = new LinkedHashMap<>(models);
+    own.keySet().retainAll(part.networks().keySet());
+    FormFunctional functional = new FormFunctional(part, own);
+    double[] values = functional.parameters().values().clone();
+    int next = 0;
+    for (Parameters.Slice slice : functional.parameters().slices()) {
+      int from = 0;
+      for (Parameters.Slice known : parameters.slices()) {
+        if (known.name().equals(slice.name())) {
+          System.arraycopy(parameters.values(), from, values, next, slice.length());
+        }
+        from += known.length();
       }
-      if (is == kind) {
-        own.add(term);
-      }
+      next += slice.length();
     }
-    if (own.isEmpty()) {
-      return Optional.empty();
-    }
-    FormFunctional part = new FormFunctional(new SumForm(name(), own));
-    double[] values = part.parameters().values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = parameters.values()[parameters.names().indexOf(part.parameters().names().get(i))];
-    }
-    return Optional.of(part.withParameters(values));
+    return functional.withParameters(values);
   }
 
   private RecordedForm recorded(Features features) {

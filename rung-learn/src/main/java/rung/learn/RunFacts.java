@@ -39,7 +39,11 @@ final class RunFacts {
       case FunctionalChoice.Neural n ->
           "neural %s over %s, layers %s, %s, seed %d"
               .formatted(
-                  n.gradient() ? "GGA" : "LDA", n.base(), n.hidden(), n.activation(), n.seed());
+                  n.rung().toString().replace("_", "-"),
+                  n.base(),
+                  n.hidden(),
+                  n.activation(),
+                  n.seed());
       case FunctionalChoice.Analytic a ->
           a.expression() + ", free: " + (a.free().isEmpty() ? "all" : String.join(", ", a.free()));
       case FunctionalChoice.Model m -> "model " + m.path();

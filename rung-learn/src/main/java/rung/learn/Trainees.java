@@ -55,9 +55,9 @@ public final class Trainees {
                             Arrays.stream(Activation.values()).map(Activation::id).toList())));
     ModelSpec spec =
         new ModelSpec.Neural(
-            choice.gradient(),
+            choice.rung(),
             choice.base(),
-            choice.uniformGasLimit(),
+            choice.constraints(),
             choice.trainBase(),
             choice.hidden(),
             activation);

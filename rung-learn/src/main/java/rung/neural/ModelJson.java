@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.Rung;
 import rung.system.InputException;
 
 /** {@code model.json}: what a model is, in words and numbers; nothing in it is ever executed. */
@@ -52,9 +54,13 @@ final class ModelJson {
             .sorted()
             .forEach(i -> features.add(i.name().toLowerCase(Locale.ROOT)));
         ObjectNode constraints = root.putObject("constraints");
-        constraints.put("exchange_spin_scaling", true);
-        constraints.put("uniform_gas_limit", neural.uniformGasLimit());
-        constraints.put("correlation_sign", true);
+        NeuralConstraints held = neural.constraints();
+        constraints.put("exchange_spin_scaling", held.spinScaling());
+        constraints.put("exchange_coordinate_scaling", held.coordinateScaling());
+        constraints.put("uniform_gas_limit", held.uniformGasLimit());
+        constraints.put("lieb_oxford", held.liebOxford());
+        constraints.put("correlation_sign", held.correlationSign());
+        constraints.put("one_electron_correlation", held.oneElectronCorrelation());
         root.put("trainable_base", neural.trainableBase());
         ObjectNode architecture = root.putObject("architecture");
         architecture.put("type", "mlp");
@@ -89,13 +95,14 @@ final class ModelJson {
     ModelSpec spec =
         switch (root.path("kind").asText()) {
           case "analytic" -> new ModelSpec.Analytic(text(root, "expression", where));
-          case "neural-gga" -> neural(root, true, where);
-          case "neural-lda" -> neural(root, false, where);
+          case "neural-lda" -> neural(root, Rung.LDA, where);
+          case "neural-gga" -> neural(root, Rung.GGA, where);
+          case "neural-mgga" -> neural(root, Rung.META_GGA, where);
           default ->
               throw malformed(
                   "has the unknown kind "
                       + root.path("kind")
-                      + " (known: neural-lda, neural-gga, analytic)",
+                      + " (known: neural-lda, neural-gga, neural-mgga, analytic)",
                   where);
         };
     return new Description(spec, facts(root.path("provenance")), facts(root.path("certificate")));
@@ -121,7 +128,7 @@ final class ModelJson {
     }
   }
 
-  private static ModelSpec.Neural neural(JsonNode root, boolean gradient, String where) {
+  private static ModelSpec.Neural neural(JsonNode root, Rung rung, String where) {
     JsonNode architecture = root.path("architecture");
     if (!architecture.path("type").asText().equals("mlp")) {
       throw malformed("has the unknown architecture " + architecture.path("type"), where);
@@ -151,12 +158,31 @@ final class ModelJson {
                             + ")",
                         where));
     return new ModelSpec.Neural(
-        gradient,
+        rung,
         text(root, "base", where),
-        flag(root.path("constraints"), "uniform_gas_limit", where),
+        constraints(root.path("constraints"), rung, where),
         flag(root, "trainable_base", where),
         hidden,
         activation);
+  }
+
+  /** Models of before the constraints could be chosen name only some of them. */
+  private static NeuralConstraints constraints(JsonNode node, Rung rung, String where) {
+    NeuralConstraints usual = ModelSpec.Neural.constraints(rung);
+    boolean gas = flag(node, "uniform_gas_limit", where);
+    if (rung != Rung.META_GGA) {
+      return usual.withUniformGasLimit(gas);
+    }
+    if (!node.path("lieb_oxford").isNumber()) {
+      throw malformed("lacks the number 'lieb_oxford'", where);
+    }
+    return new NeuralConstraints(
+        flag(node, "exchange_spin_scaling", where),
+        flag(node, "exchange_coordinate_scaling", where),
+        gas,
+        node.path("lieb_oxford").doubleValue(),
+        flag(node, "correlation_sign", where),
+        flag(node, "one_electron_correlation", where));
   }
 
   private static String text(JsonNode node, String key, String where) {

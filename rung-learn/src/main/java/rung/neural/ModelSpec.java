@@ -7,12 +7,19 @@ import rung.functional.EnergyForm;
 import rung.functional.FormFunctional;
 import rung.functional.Functionals;
 import rung.functional.PointModel;
+import rung.functional.form.NeuralConstraints;
 import rung.functional.form.NeuralGga;
 import rung.functional.form.NeuralLda;
+import rung.functional.form.NeuralMetaGga;
+import rung.functional.form.Rung;
+import rung.functional.form.SumForm;
 
 /** What a model is, apart from the values of its parameters. */
 public sealed interface ModelSpec {
-  /** Name of the kind in files: {@code neural-lda}, {@code neural-gga} or {@code analytic}. */
+  /**
+   * Name of the kind in files: {@code neural-lda}, {@code neural-gga}, {@code neural-mgga} or
+   * {@code analytic}.
+   */
   String kind();
 
   /**
@@ -25,19 +32,18 @@ public sealed interface ModelSpec {
   /**
    * Networks that correct the enhancement factors of a base functional.
    *
-   * @param gradient whether they see reduced gradients ({@link NeuralGga}) or densities only
-   *     ({@link NeuralLda})
+   * @param rung what they see: see {@link NeuralLda}, {@link NeuralGga}, {@link NeuralMetaGga}
    * @param base the functional that is corrected, such as {@code pbe}
-   * @param uniformGasLimit whether a GGA keeps its base's uniform-gas limit exactly; an LDA never
-   *     does
+   * @param constraints held by construction; a GGA can choose its uniform-gas limit only, an LDA
+   *     nothing
    * @param trainableBase whether the base's constants are parameters too
    * @param hidden widths of the hidden layers of each network
    * @param activation of the hidden layers
    */
   record Neural(
-      boolean gradient,
+      Rung rung,
       String base,
-      boolean uniformGasLimit,
+      NeuralConstraints constraints,
       boolean trainableBase,
       List<Integer> hidden,
       Activation activation)
@@ -48,16 +54,22 @@ public sealed interface ModelSpec {
     }
 
     /**
-     * With the uniform-gas limit of the base kept where the rung allows it, and the base's
+     * With all constraints that the rung can hold (Lieb-Oxford in the general form), and the base's
      * constants fixed.
      */
-    public Neural(boolean gradient, String base, List<Integer> hidden, Activation activation) {
-      this(gradient, base, gradient, false, hidden, activation);
+    public Neural(Rung rung, String base, List<Integer> hidden, Activation activation) {
+      this(rung, base, constraints(rung), false, hidden, activation);
     }
 
     @Override
     public String kind() {
-      return gradient ? "neural-gga" : "neural-lda";
+      return "neural-" + rung.id();
+    }
+
+    /** The constraints that a rung holds if nothing else is said. */
+    public static NeuralConstraints constraints(Rung rung) {
+      return new NeuralConstraints(
+          true, rung != Rung.LDA, rung != Rung.LDA, 2.27, true, rung == Rung.META_GGA);
     }
 
     /** Shapes of the networks by name. */
@@ -82,9 +94,12 @@ public sealed interface ModelSpec {
     }
 
     private EnergyForm form() {
-      return gradient
-          ? new NeuralGga(Functionals.parseForm(base), uniformGasLimit, trainableBase)
-          : new NeuralLda(Functionals.parseForm(base), trainableBase);
+      SumForm parsed = Functionals.parseForm(base);
+      return switch (rung) {
+        case LDA -> new NeuralLda(parsed, trainableBase);
+        case GGA -> new NeuralGga(parsed, constraints.uniformGasLimit(), trainableBase);
+        case META_GGA -> new NeuralMetaGga(parsed, constraints, trainableBase);
+      };
     }
   }
 

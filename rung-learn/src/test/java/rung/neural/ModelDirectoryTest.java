@@ -20,13 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Functionals;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.Rung;
 import rung.system.InputException;
 
 class ModelDirectoryTest {
   @TempDir Path folder;
 
   private static final ModelSpec.Neural GGA =
-      new ModelSpec.Neural(true, "pbe", List.of(4, 3), Activation.SILU);
+      new ModelSpec.Neural(Rung.GGA, "pbe", List.of(4, 3), Activation.SILU);
 
   private static Model trained(ModelSpec spec) {
     Functional start = spec.create(7);
@@ -51,7 +53,7 @@ class ModelDirectoryTest {
     double[] expected = pbe.energyDensity(features);
     assertThat(GGA.create(3).energyDensity(features)).containsExactly(expected);
     assertThat(
-            new ModelSpec.Neural(false, "pbe", List.of(8), Activation.TANH)
+            new ModelSpec.Neural(Rung.LDA, "pbe", List.of(8), Activation.TANH)
                 .create(3)
                 .energyDensity(features))
         .containsExactly(expected);
@@ -60,8 +62,22 @@ class ModelDirectoryTest {
   static Stream<ModelSpec> specs() {
     return Stream.of(
         GGA,
-        new ModelSpec.Neural(true, "pbe", false, true, List.of(5), Activation.GELU),
-        new ModelSpec.Neural(false, "0.9*lda_x+lda_c_pw", List.of(6, 6, 6), Activation.TANH),
+        new ModelSpec.Neural(
+            Rung.GGA,
+            "pbe",
+            ModelSpec.Neural.constraints(Rung.GGA).withUniformGasLimit(false),
+            true,
+            List.of(5),
+            Activation.GELU),
+        new ModelSpec.Neural(Rung.LDA, "0.9*lda_x+lda_c_pw", List.of(6, 6, 6), Activation.TANH),
+        new ModelSpec.Neural(Rung.META_GGA, "r2scan", List.of(5), Activation.TANH),
+        new ModelSpec.Neural(
+            Rung.META_GGA,
+            "pbe",
+            new NeuralConstraints(false, true, false, 1.804, true, false),
+            true,
+            List.of(5),
+            Activation.TANH),
         new ModelSpec.Analytic("0.5*lda_x+0.5*gga_x_pbe+gga_c_pbe"));
   }
 
@@ -199,7 +215,7 @@ class ModelDirectoryTest {
         Arguments.of("not a JSON object", "(?s).*", "[1]"),
         Arguments.of("does not say", "rung-model", "other"),
         Arguments.of("version", "\"version\" : 1", "\"version\" : 2"),
-        Arguments.of("unknown kind", "neural-gga", "neural-mgga"),
+        Arguments.of("unknown kind", "neural-gga", "neural-xgga"),
         Arguments.of("unknown architecture", "mlp", "pickle"),
         Arguments.of("unknown activation 'relu'", "silu", "relu"),
         Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, -3 ]"),

@@ -19,6 +19,7 @@ import rung.functional.Functionals;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.XcValue;
+import rung.functional.form.Rung;
 
 /**
  * Tape and libtorch see the same source: they must agree on values and on autograd's derivatives.
@@ -29,9 +30,11 @@ class TensorArithmeticTest {
   static Stream<FormFunctional> functionals() {
     List<FormFunctional> all = new ArrayList<>();
     Functionals.names().forEach(name -> all.add(Functionals.parse(name)));
-    for (boolean gradient : new boolean[] {false, true}) {
+    for (Rung rung : Rung.values()) {
+      String base = rung == Rung.META_GGA ? "r2scan" : "pbe";
       ModelSpec spec =
-          new ModelSpec.Neural(gradient, "pbe", true, true, List.of(8, 8), Activation.TANH);
+          new ModelSpec.Neural(
+              rung, base, ModelSpec.Neural.constraints(rung), true, List.of(8, 8), Activation.TANH);
       FormFunctional start = spec.create(1);
       double[] theta = start.parameters().values().clone();
       SplitMix64 random = new SplitMix64(2);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
@@ -32,7 +31,7 @@ import rung.functional.Vv10Formula;
  * ≤ 1), and over PBE exchange F_x stays below 1.804 + B_x = 2.254, within the Lieb-Oxford bound in
  * its general form 2.27. Networks that return zero give the base.
  */
-public final class NeuralGga implements EnergyForm {
+public final class NeuralGga implements NeuralPart.NeuralForm {
   /** Name of the exchange network. */
   public static final String EXCHANGE = "exchange";
 
@@ -94,8 +93,7 @@ public final class NeuralGga implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
-    SpinDensities<T> density = new SpinDensities<>(a, in);
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
     T exchange = base.exchangeEnergy(a, in);
     for (int spin = 0; spin < 2; spin++) {
       T s2 = ReducedGradient.squared(a, in, spin);
@@ -103,6 +101,12 @@ public final class NeuralGga implements EnergyForm {
       T gain = correction(a, s2, EXCHANGE_BOUND, output);
       exchange = a.add(exchange, a.multiply(SlaterExchange.ofSpin(a, in, spin), gain));
     }
+    return exchange;
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    SpinDensities<T> density = new SpinDensities<>(a, in);
     T s2 = ReducedGradient.squaredTotal(a, in);
     List<T> gradients = gradientVariables(a, s2);
     T radius = centred(a, density.wignerSeitzRadius());
@@ -110,7 +114,7 @@ public final class NeuralGga implements EnergyForm {
     T output =
         in.network(CORRELATION, List.of(radius, polarisation, gradients.get(0), gradients.get(1)));
     T factor = a.add(correction(a, s2, CORRELATION_BOUND, output), 1);
-    return a.add(exchange, a.multiply(base.correlationEnergy(a, in), factor));
+    return a.multiply(base.correlationEnergy(a, in), factor);
   }
 
   private <T> T correction(Arithmetic<T> a, T s2, double bound, T output) {
@@ -122,7 +126,7 @@ public final class NeuralGga implements EnergyForm {
   }
 
   /** u_c(s) = 1 − 2c² / (s² + c²) for the two scales. */
-  private static <T> List<T> gradientVariables(Arithmetic<T> a, T s2) {
+  static <T> List<T> gradientVariables(Arithmetic<T> a, T s2) {
     return List.of(
         gradientVariable(a, s2, GRADIENT_SCALES[0]), gradientVariable(a, s2, GRADIENT_SCALES[1]));
   }

@@ -1,14 +1,17 @@
 package rung.functional.form;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
+import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
 import rung.functional.Vv10Formula;
@@ -41,6 +44,21 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
     Map<String, Integer> all = new LinkedHashMap<>();
     terms.forEach(term -> all.putAll(term.form.networks()));
     return all;
+  }
+
+  @Override
+  public Optional<EnergyForm> part(FunctionalSum.Kind kind) {
+    List<Term> own = new ArrayList<>();
+    for (Term term : terms) {
+      FunctionalSum.Kind is = FunctionalSum.kind(term.form.name());
+      if (is == FunctionalSum.Kind.BOTH) {
+        return Optional.empty();
+      }
+      if (is == kind) {
+        own.add(term);
+      }
+    }
+    return own.isEmpty() ? Optional.empty() : Optional.of(new SumForm(name, own));
   }
 
   @Override

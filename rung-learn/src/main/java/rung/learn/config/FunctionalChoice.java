@@ -1,6 +1,8 @@
 package rung.learn.config;
 
 import java.util.List;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.Rung;
 
 /** Which functional is trained. */
 public sealed interface FunctionalChoice {
@@ -10,21 +12,21 @@ public sealed interface FunctionalChoice {
   /**
    * A neural enhancement factor over a base functional, equal to it at the start.
    *
-   * @param gradient whether it sees reduced gradients (GGA) or the density only (LDA)
+   * @param rung what its networks see
    * @param base name of the base functional
    * @param hidden widths of the hidden layers
    * @param activation name of the activation
    * @param seed of the initial weights
-   * @param uniformGasLimit whether the base's uniform-gas limit is kept exactly (GGA)
+   * @param constraints held by construction
    * @param trainBase whether the base's own constants are trained too
    */
   record Neural(
-      boolean gradient,
+      Rung rung,
       String base,
       List<Integer> hidden,
       String activation,
       long seed,
-      boolean uniformGasLimit,
+      NeuralConstraints constraints,
       boolean trainBase,
       String where)
       implements FunctionalChoice {}
