@@ -6,8 +6,9 @@ import java.util.Set;
  * Which channels a block of features has and in which order.
  *
  * <ul>
- *   <li>closed shell ({@code spins} = 1): n, then |∇n|², then τ — totals of both spins
- *   <li>open shell ({@code spins} = 2): ρ_α, ρ_β, then σ_αα, σ_αβ, σ_ββ, then τ_α, τ_β
+ *   <li>closed shell ({@code spins} = 1): n, then |∇n|², then τ, then ∇²n — totals of both spins
+ *   <li>open shell ({@code spins} = 2): ρ_α, ρ_β, then σ_αα, σ_αβ, σ_ββ, then τ_α, τ_β, then ∇²ρ_α,
+ *       ∇²ρ_β
  * </ul>
  *
  * τ_σ = ½ Σ_i f_i |∇ψ_iσ|², as libxc has it.
@@ -15,22 +16,31 @@ import java.util.Set;
  * @param spins 1 for a closed shell, 2 for an open one
  * @param gradient whether the contracted gradients are there
  * @param tau whether the kinetic energy densities are there
+ * @param laplacian whether the Laplacians are there
  */
-public record FeatureLayout(int spins, boolean gradient, boolean tau) {
+public record FeatureLayout(int spins, boolean gradient, boolean tau, boolean laplacian) {
+  /** Without Laplacians. */
+  public FeatureLayout(int spins, boolean gradient, boolean tau) {
+    this(spins, gradient, tau, false);
+  }
+
   /** Without kinetic energy densities. */
   public FeatureLayout(int spins, boolean gradient) {
-    this(spins, gradient, false);
+    this(spins, gradient, false, false);
   }
 
   /** The channels that hold these ingredients. */
   public static FeatureLayout of(int spins, Set<Ingredient> ingredients) {
     return new FeatureLayout(
-        spins, ingredients.contains(Ingredient.GRADIENT), ingredients.contains(Ingredient.TAU));
+        spins,
+        ingredients.contains(Ingredient.GRADIENT),
+        ingredients.contains(Ingredient.TAU),
+        ingredients.contains(Ingredient.LAPLACIAN));
   }
 
   /** Number of channels. */
   public int channels() {
-    return spins + contractions() + (tau ? spins : 0);
+    return laplacian(0) + (laplacian ? spins : 0);
   }
 
   private int contractions() {
@@ -52,10 +62,21 @@ public record FeatureLayout(int spins, boolean gradient, boolean tau) {
     return spins + contractions() + spin;
   }
 
+  /** Channel of ∇²ρ_σ (of ∇²n for a closed shell). */
+  public int laplacian(int spin) {
+    return spins + contractions() + (tau ? spins : 0) + spin;
+  }
+
   /** Whether features of this layout begin with what {@code wanted} asks for. */
   public boolean provides(FeatureLayout wanted) {
-    return spins == wanted.spins
-        && (wanted.gradient ? gradient : !wanted.tau || !gradient)
-        && (tau || !wanted.tau);
+    boolean[] own = {gradient, tau, laplacian};
+    boolean[] needed = {wanted.gradient, wanted.tau, wanted.laplacian};
+    boolean same = spins == wanted.spins;
+    boolean more = false;
+    for (int i = 2; i >= 0; i--) {
+      more |= needed[i];
+      same &= !more || own[i] == needed[i];
+    }
+    return same;
   }
 }

@@ -7,5 +7,7 @@ public enum Ingredient {
   /** Contracted gradients σ_στ = ∇ρ_σ·∇ρ_τ. */
   GRADIENT,
   /** Kinetic energy densities τ_σ = ½ Σ_i f_i |∇ψ_iσ|². */
-  TAU
+  TAU,
+  /** Laplacians ∇²ρ_σ. */
+  LAPLACIAN
 }

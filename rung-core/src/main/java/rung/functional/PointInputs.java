@@ -18,6 +18,11 @@ public interface PointInputs<T> {
   /** τ_σ = ½ Σ_i f_i |∇ψ_iσ|² ≥ 0. */
   T tau(int spin);
 
+  /** ∇²ρ_σ, for forms that declare it. */
+  default T laplacian(int spin) {
+    throw new IllegalStateException("no Laplacian here");
+  }
+
   /**
    * A named trainable number. The same name means the same number everywhere in a functional.
    *

@@ -6,7 +6,7 @@ import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
 /**
- * ρ_σ, ∇ρ_σ and τ_σ of one spin for each block on a range of grid points.
+ * ρ_σ, ∇ρ_σ, τ_σ and ∇²ρ_σ of one spin for each block on a range of grid points.
  *
  * <p>ρ_g = Σ_μ χ_μg X_μg and ∇ρ_g = 2 Σ_μ ∇χ_μg X_μg with X = D χ.
  */
@@ -19,8 +19,11 @@ final class GridDensity {
   /** ∇ρ_σ [spin][axis][point]; empty if not asked for. */
   final double[][][] gradient;
 
-  /** τ_σ [spin][point]; empty if not asked for. */
+  /** τ_σ [spin][point]; empty if neither it nor ∇²ρ_σ is asked for. */
   final double[][] tau;
+
+  /** ∇²ρ_σ − 4τ_σ [spin][point]; empty if not asked for. */
+  final double[][] laplacian;
 
   final int points;
 
@@ -32,7 +35,8 @@ final class GridDensity {
     this.points = points;
     this.rho = new double[spins][points];
     this.gradient = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
-    this.tau = new double[spins][layout.tau() ? points : 0];
+    this.tau = new double[spins][layout.tau() || layout.laplacian() ? points : 0];
+    this.laplacian = new double[spins][layout.laplacian() ? points : 0];
   }
 
   /**
@@ -67,6 +71,9 @@ final class GridDensity {
         out[start + g] = 2 * sums[1 + axis][g];
       }
     }
+    if (laplacian[spin].length > 0) {
+      LaplacianRows.addDensity(block, x, laplacian[spin], start, scratch);
+    }
     if (tau[spin].length > 0) {
       KineticRows.addDensity(block, density, factor, tau[spin], start, scratch);
     }
@@ -83,6 +90,9 @@ final class GridDensity {
       if (layout.tau()) {
         scale(2, tau[0], values[layout.tau(0)]);
       }
+      if (layout.laplacian()) {
+        addLaplacian(2, 0, values[layout.laplacian(0)]);
+      }
       return values;
     }
     for (int s = 0; s < 2; s++) {
@@ -92,6 +102,9 @@ final class GridDensity {
       }
       if (layout.tau()) {
         scale(1, tau[s], values[layout.tau(s)]);
+      }
+      if (layout.laplacian()) {
+        addLaplacian(1, s, values[layout.laplacian(s)]);
       }
     }
     return values;
@@ -108,6 +121,9 @@ final class GridDensity {
       if (layout.tau()) {
         scale(2, delta.tau[0], values[layout.tau(0)]);
       }
+      if (layout.laplacian()) {
+        delta.addLaplacian(2, 0, values[layout.laplacian(0)]);
+      }
       return values;
     }
     for (int s = 0; s < 2; s++) {
@@ -119,8 +135,18 @@ final class GridDensity {
       if (layout.tau()) {
         scale(1, delta.tau[s], values[layout.tau(s)]);
       }
+      if (layout.laplacian()) {
+        delta.addLaplacian(1, s, values[layout.laplacian(s)]);
+      }
     }
     return values;
+  }
+
+  /** ∇²ρ = 2 Σ_μ X_μ ∇²χ_μ + 4τ, of which {@link #laplacian} is the first part. */
+  private void addLaplacian(double factor, int spin, double[] out) {
+    for (int g = 0; g < out.length; g++) {
+      out[g] += factor * (laplacian[spin][g] + 4 * tau[spin][g]);
+    }
   }
 
   private static void scale(double factor, double[] a, double[] out) {

@@ -7,7 +7,8 @@ import rung.linalg.LinearAlgebra;
 
 /**
  * What the matrix of a potential needs on the grid: F_σ = B χᵀ + χ Bᵀ with B_μg = a_g χ_μg +
- * b_g·∇χ_μg, to which τ adds Σ_g 2 t_g ∇χ_μg·∇χ_νg, t = ¼ v_τ.
+ * b_g·∇χ_μg, to which τ adds Σ_g 2 t_g ∇χ_μg·∇χ_νg, t = ¼ v_τ. A Laplacian's derivative v adds v
+ * ∇²χ_μ to B_μ and v to t.
  *
  * <p>For a functional's derivatives v: a = ½ v_σ; b_α = 2 v_αα ∇ρ_α + v_αβ ∇ρ_β; for a closed shell
  * b = 2 v_σ ∇n (J. A. Pople, P. M. W. Gill, B. G. Johnson, Chem. Phys. Lett. 199, 557 (1992), eq.
@@ -20,14 +21,18 @@ final class GridPotential {
   /** b [spin][axis][point]; empty for an LDA. */
   final double[][][] vector;
 
-  /** t [spin][point]; empty without τ. */
+  /** v of ∇²ρ_σ [spin][point]; empty without. */
+  final double[][] laplacian;
+
+  /** t [spin][point]; empty without τ and ∇²ρ. */
   final double[][] kinetic;
 
   GridPotential(FeatureLayout layout, int points) {
     int spins = layout.spins();
     this.scalar = new double[spins][points];
     this.vector = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
-    this.kinetic = new double[spins][layout.tau() ? points : 0];
+    this.kinetic = new double[spins][layout.tau() || layout.laplacian() ? points : 0];
+    this.laplacian = new double[spins][layout.laplacian() ? points : 0];
   }
 
   /** Adds the scalar parts and the vector part v(derivative)·∇ρ(density). */
@@ -36,6 +41,10 @@ final class GridPotential {
       addScaled(0.5, derivative[layout.density(s)], scalar[s]);
       if (layout.tau()) {
         addScaled(0.25, derivative[layout.tau(s)], kinetic[s]);
+      }
+      if (layout.laplacian()) {
+        addScaled(1, derivative[layout.laplacian(s)], kinetic[s]);
+        addScaled(1, derivative[layout.laplacian(s)], laplacian[s]);
       }
     }
     addVector(layout, derivative, density);
@@ -76,6 +85,9 @@ final class GridPotential {
       field[axis] = Arrays.copyOfRange(vector[spin][axis], start, start + n);
     }
     scratch.rows().weight(active, n, a, field, value, block.gradient(), b);
+    if (laplacian[spin].length > 0) {
+      LaplacianRows.addWeighted(block, laplacian[spin], start, b);
+    }
     double[] part = scratch.part(active * active);
     LinearAlgebra.gemm(false, true, active, active, n, 1, b, 0, n, value, 0, n, 0, part, 0, active);
     if (kinetic[spin].length > 0) {

@@ -37,6 +37,7 @@ public final class KohnShamSystem {
   private final ExchangeIntegrals exchange;
   private final MolecularGrid grid;
   private final AtomicOrbitals orbitals;
+  private @Nullable AtomicOrbitals curved;
 
   private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
     this.molecule = molecule;
@@ -176,6 +177,17 @@ public final class KohnShamSystem {
 
   public MolecularGrid grid() {
     return grid;
+  }
+
+  /**
+   * AO values, gradients and second derivatives on the grid: made when first asked for, kept within
+   * as much memory again.
+   */
+  synchronized AtomicOrbitals curvedOrbitals(Workers workers) {
+    if (curved == null) {
+      curved = AtomicOrbitals.of(basis, grid, 2, settings.memoryBudgetBytes(), workers);
+    }
+    return curved;
   }
 
   /** AO values and gradients on the grid. */

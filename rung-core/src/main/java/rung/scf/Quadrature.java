@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
+import rung.grid.AtomicOrbitals;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
@@ -25,6 +26,7 @@ public final class Quadrature {
 
   private final KohnShamSystem system;
   private final FeatureLayout layout;
+  private final AtomicOrbitals orbitals;
   private final Workers workers;
   private final int[] groupBlocks;
 
@@ -37,6 +39,7 @@ public final class Quadrature {
   Quadrature(KohnShamSystem system, FeatureLayout layout, boolean oneGroup, Workers workers) {
     this.system = system;
     this.layout = layout;
+    this.orbitals = layout.laplacian() ? system.curvedOrbitals(workers) : system.orbitals();
     this.workers = workers;
     this.groupBlocks = groups(oneGroup);
   }
@@ -110,7 +113,7 @@ public final class Quadrature {
     Scratch scratch = SCRATCH.get();
     List<Matrix> factors = density.factors();
     for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {
-      AoBlock block = system.orbitals().block(b);
+      AoBlock block = orbitals.block(b);
       int offset = system.grid().blockStart(b) - start(group);
       for (int s = 0; s < density.spins(); s++) {
         boolean factored =
@@ -158,7 +161,7 @@ public final class Quadrature {
   private void addMatrices(int group, GridPotential fields, double[][] halves, int nao) {
     Scratch scratch = SCRATCH.get();
     for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {
-      AoBlock block = system.orbitals().block(b);
+      AoBlock block = orbitals.block(b);
       int offset = system.grid().blockStart(b) - start(group);
       for (int s = 0; s < halves.length; s++) {
         fields.addMatrix(s, block, offset, halves[s], nao, scratch);

@@ -82,6 +82,11 @@ record NeuralBase(SumForm whole, SumForm correlation, SumForm rest, boolean trai
     }
 
     @Override
+    public T laplacian(int spin) {
+      return in.laplacian(spin);
+    }
+
+    @Override
     public T constant(String name, double value) {
       return a.constant(value);
     }

@@ -88,7 +88,8 @@ public final class RecordedForm {
   }
 
   private boolean mayBeNegative(int channel) {
-    return layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
+    boolean mixed = layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
+    return mixed || (layout.laplacian() && channel >= layout.laplacian(0));
   }
 
   /** Names and published values of the form's constants, in order. */
@@ -201,6 +202,16 @@ public final class RecordedForm {
       return layout.spins() == 1
           ? graph.multiply(0.5, features.get(layout.tau(0)))
           : features.get(layout.tau(spin));
+    }
+
+    @Override
+    public Expression laplacian(int spin) {
+      if (!layout.laplacian()) {
+        throw new IllegalStateException("the form does not declare that it sees Laplacians");
+      }
+      return layout.spins() == 1
+          ? graph.multiply(0.5, features.get(layout.laplacian(0)))
+          : features.get(layout.laplacian(spin));
     }
 
     @Override
