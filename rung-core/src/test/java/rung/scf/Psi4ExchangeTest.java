@@ -76,31 +76,49 @@ class Psi4ExchangeTest {
             number(row, "erf_exchange"), offset(row.get("grid_part").isEmpty() ? 2e-7 : 1e-4));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("smallRows")
+  void fittedLongRangeExchangeIsNearlyExact(Map<String, String> row) {
+    ScfSolution solution = solve(row, "none");
+    Workers one = Workers.single();
+    FixedDensityExchange fitted =
+        new FixedDensityExchange(build(row, "def2-universal-jkfit"), solution.density());
+    FixedDensityExchange exact = new FixedDensityExchange(solution.system(), solution.density());
+    for (double omega : new double[] {0.05, 0.3}) {
+      Functional functional = new Hybrid(Functionals.parse("lda"), new ExactExchange(0, 1, omega));
+      assertThat(fitted.energy(functional, one))
+          .isCloseTo(exact.energy(functional, one), offset(1e-7));
+    }
+  }
+
   private static double budget(Map<String, String> row) {
     return row.get("grid_part").isEmpty() ? 1e-9 : 1e-6;
   }
 
   private static ScfSolution solve(Map<String, String> row, String auxiliary) {
-    boolean gridless = row.get("grid_part").isEmpty();
-    Functional grid = Functionals.parse(gridless ? "0*lda_x" : row.get("grid_part"));
-    Functional functional =
-        new Hybrid(
-            grid,
-            new ExactExchange(
-                number(row, "full_range"), number(row, "long_range"), number(row, "omega")));
-    KohnShamSystem system =
-        KohnShamSystem.build(
-            Psi4EnergiesTest.molecule(row),
-            new SystemSettings(
-                BasisLibrary.load(row.get("basis")),
-                SystemSettings.fittingBasis(auxiliary, List.of(functional)),
-                GridSpec.parse(gridless ? "10,26" : "99,590"),
-                Reference.AUTO,
-                SystemSettings.DEFAULT_MEMORY_BUDGET),
-            Workers.single());
-    ScfSolution solution = TIGHT.solve(system, functional, null, Workers.single());
+    ScfSolution solution =
+        TIGHT.solve(build(row, auxiliary), functional(row), null, Workers.single());
     assertThat(solution.converged()).isTrue();
     return solution;
+  }
+
+  private static Functional functional(Map<String, String> row) {
+    return new Hybrid(
+        Functionals.parse(row.get("grid_part").isEmpty() ? "0*lda_x" : row.get("grid_part")),
+        new ExactExchange(
+            number(row, "full_range"), number(row, "long_range"), number(row, "omega")));
+  }
+
+  private static KohnShamSystem build(Map<String, String> row, String auxiliary) {
+    return KohnShamSystem.build(
+        Psi4EnergiesTest.molecule(row),
+        new SystemSettings(
+            BasisLibrary.load(row.get("basis")),
+            SystemSettings.fittingBasis(auxiliary, List.of()),
+            GridSpec.parse(row.get("grid_part").isEmpty() ? "10,26" : "99,590"),
+            Reference.AUTO,
+            SystemSettings.DEFAULT_MEMORY_BUDGET),
+        Workers.single());
   }
 
   private static double number(Map<String, String> row, String column) {
