@@ -94,15 +94,20 @@ public final class NormsAndLimits {
     return features;
   }
 
+  /**
+   * μ of a slowly varying density: there α = 1 − 40p/27 + 20q/9 with p = s², and ∇²n integrates by
+   * parts to q = p/3, so μ = ∂F_x/∂p − (20/27) ∂F_x/∂α at the uniform gas.
+   */
   private void gradientExpansion() {
     if (exchange == null) {
       return;
     }
-    double[] one = {1};
     double s = 1e-3;
-    double flat = EnhancementFactor.values(exchange, one, 1, new double[] {0, 0, 1})[0];
-    double bent = EnhancementFactor.values(exchange, one, 1, new double[] {s, 0, 1})[0];
-    double mu = (bent - flat) / (s * s);
+    double h = 1e-3;
+    double flat = factor(exchange, 0, 1);
+    double alongGradient = (factor(exchange, s, 1) - flat) / (s * s);
+    double alongIndicator = (factor(exchange, 0, 1 + h) - factor(exchange, 0, 1 - h)) / (2 * h);
+    double mu = alongGradient - 20.0 / 27 * alongIndicator;
     add(
         "gradient_expansion",
         "gradient expansion of exchange: mu = 10/81",
@@ -111,13 +116,17 @@ public final class NormsAndLimits {
         text("mu = %.5f (10/81 = %.5f)", mu, EXPANSION));
   }
 
+  /** F at r_s = 1, ζ = 0. */
+  private static double factor(Functional functional, double s, double alpha) {
+    return EnhancementFactor.values(functional, new double[] {1}, 1, new double[] {s, 0, alpha})[0];
+  }
+
   private void largeGradients() {
     if (exchange == null) {
       return;
     }
-    double[] one = {1};
-    double low = EnhancementFactor.values(exchange, one, 1, new double[] {1e4, 0, 1})[0];
-    double high = EnhancementFactor.values(exchange, one, 1, new double[] {2e4, 0, 1})[0];
+    double low = factor(exchange, 1e4, 1);
+    double high = factor(exchange, 2e4, 1);
     double exponent = Math.log(high / low) / Math.log(2);
     add(
         "large_gradients",

@@ -61,6 +61,12 @@ class NormsAndLimitsTest {
   }
 
   @Test
+  void indicatorsCountInTheGradientExpansionOfR2scan() {
+    assertThat(passes(of("r2scan"), "gradient_expansion")).isTrue();
+    assertThat(passes(of("tpss"), "gradient_expansion")).isTrue();
+  }
+
+  @Test
   void scanKeepsWhatItWasMadeFor() {
     Map<String, Finding> scan = of("mgga_x_scan+mgga_c_scan");
     for (String norm :
