@@ -6,6 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functionals;
 import rung.grid.GridSpec;
@@ -18,6 +20,28 @@ import rung.system.Molecule;
 /** Systems at the edges: empty spin channels, no electrons, no virtual orbitals, ghosts. */
 class UnusualSystemsTest {
   private static final DiisSolver TIGHT = new DiisSolver(100, 1e-11, 1e-9, 8);
+
+  @Test
+  void aFunctionalWhoseNonLocalCorrelationWouldBeMissingIsRefused() {
+    KohnShamSystem system = Systems.build(Systems.water(), "STO-3G", null, "10,14");
+    assertThatThrownBy(
+            () -> new XcIntegrator(system, Functionals.parse("wb97x-v"), Workers.single()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("VV10");
+  }
+
+  /**
+   * One orbital everywhere (α = 0 by rounding from either side) beside an empty channel. These
+   * three have no correlation there, and exchange that is exact for the exact density (Tao et al.
+   * 2003, Sun et al. 2015): the energy is just below −½.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"tpss", "scan", "r2scan"})
+  void metaGgasAreNearlyRightForTheHydrogenAtom(String name) {
+    ScfSolution h = solve(Systems.molecule("H 0 0 0", 0, 1), "def2-QZVP", name);
+    assertThat(h.converged()).isTrue();
+    assertThat(h.energy()).isBetween(-0.5003, -0.49995);
+  }
 
   @Test
   void hydrogenAtomHasAnEmptySpinChannel() {
