@@ -1,5 +1,6 @@
 package rung.learn.config;
 
+import java.util.Arrays;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.InputException;
@@ -13,20 +14,36 @@ final class StageReader {
   private StageReader() {}
 
   static Stage read(YamlNode node, OptimizerOptions usual) {
-    YamlFields fields = YamlFields.of(node, "a stage", "mode", "epochs", "optimizer");
+    YamlFields fields = YamlFields.of(node, "a stage", "mode", "epochs", "optimizer", "parent");
     fields.text("mode");
-    String mode =
+    String name =
         fields.choice(
-            "mode", "", Stage.Mode.FIXED_DENSITY.label(), Stage.Mode.SELF_CONSISTENT.label());
+            "mode",
+            "",
+            Arrays.stream(Stage.Mode.values()).map(Stage.Mode::label).toArray(String[]::new));
+    Stage.Mode mode =
+        Arrays.stream(Stage.Mode.values())
+            .filter(known -> known.label().equals(name))
+            .findFirst()
+            .orElseThrow();
     if (!fields.has("epochs")) {
       throw new InputException("a stage lacks 'epochs'", fields.where(), "add 'epochs: 10'");
     }
+    if ((mode == Stage.Mode.PRETRAIN) != fields.has("parent")) {
+      throw new InputException(
+          fields.has("parent")
+              ? "'parent' belongs to 'mode: pretrain'"
+              : "a pretrain stage lacks 'parent'",
+          fields.where(),
+          fields.has("parent")
+              ? "remove it"
+              : "add the functional to start from, 'parent: r2scan'");
+    }
     return new Stage(
-        mode.equals(Stage.Mode.FIXED_DENSITY.label())
-            ? Stage.Mode.FIXED_DENSITY
-            : Stage.Mode.SELF_CONSISTENT,
+        mode,
         fields.integer("epochs", 1, 0),
-        fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual);
+        fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual,
+        fields.has("parent") ? fields.text("parent") : null);
   }
 
   static OptimizerOptions optimizer(YamlNode node, OptimizerOptions usual) {

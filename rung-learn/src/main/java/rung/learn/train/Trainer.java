@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.Functional;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.run.Checkpoint;
@@ -68,6 +69,10 @@ public final class Trainer {
           }
           new StageRun(stage, config.train(), objective, optimizer, training, listener)
               .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
+        }
+        if (objective instanceof PretrainObjective pretrain) {
+          Functional fitted = training.trainee().start().withParameters(cursor.parameters());
+          listener.note(pretrain.distance(fitted));
         }
         cursor.nextStage();
         write(cursor, Map.of(), warmStart, log);

@@ -1,10 +1,15 @@
 package rung.learn.train;
 
 import java.util.List;
+import java.util.Objects;
+import rung.functional.Functional;
+import rung.functional.Ingredient;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
 import rung.scf.SystemSettings;
+import rung.system.InputException;
 
 /** What a configuration needs before its first step: systems, references, functionals. */
 public final class Training {
@@ -22,6 +27,7 @@ public final class Training {
     this.trainee = trainee;
     this.workers = workers;
     this.progress = progress;
+    config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
     DensityTargets.check(config.train());
     DensityTargets.check(config.holdout());
     SystemSettings settings =
@@ -45,9 +51,25 @@ public final class Training {
   /** The objective of a stage. */
   Objective objective(Stage stage, WarmStart warmStart) {
     return switch (stage.mode()) {
+      case PRETRAIN -> pretrain(stage);
       case FIXED_DENSITY -> fixedDensity(warmStart);
       case SELF_CONSISTENT -> selfConsistent(loss, ladder, warmStart);
     };
+  }
+
+  private PretrainObjective pretrain(Stage stage) {
+    return new PretrainObjective(parent(stage), trainee.start(), config.seed(), workers);
+  }
+
+  private static Functional parent(Stage stage) {
+    Functional parent = FunctionalResolver.resolve(Objects.requireNonNull(stage.parent()));
+    if (!parent.local() || parent.ingredients().contains(Ingredient.LAPLACIAN)) {
+      throw new InputException(
+          "'" + parent.name() + "' is not a function of ρ, ∇ρ and τ at a point",
+          "parent",
+          "choose a semilocal parent");
+    }
+    return parent;
   }
 
   /** The objective at the base functional's densities. */
