@@ -1,5 +1,6 @@
 package rung.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +45,23 @@ final class BenchCases {
   private BenchCases() {}
 
   static List<BenchCase> all() {
-    return List.of(
-        new BenchCase(
-            "scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
-        new BenchCase("scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "pbe", "def2-svp")),
-        new BenchCase("scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
-        new BenchCase(
-            "scf-benzene-pbe0-def2-svp", 200, 2, 3, () -> scf(benzene(), "pbe0", "def2-svp")),
-        new BenchCase("fitted-exchange-benzene-def2-svp", 30, 5, 5, BenchCases::fittedExchange),
-        new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre),
-        new BenchCase("training-step-water-6-311++g**", 30, 10, 7, BenchCases::trainingStep));
+    List<BenchCase> cases = new ArrayList<>();
+    // First, because it tells the peak memory of the process so far.
+    cases.add(new BenchCase("training-step-water-6-311++g**", 30, 10, 7, BenchCases::trainingStep));
+    cases.addAll(
+        List.of(
+            new BenchCase(
+                "scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
+            new BenchCase(
+                "scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "pbe", "def2-svp")),
+            new BenchCase(
+                "scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
+            new BenchCase(
+                "scf-benzene-pbe0-def2-svp", 200, 2, 3, () -> scf(benzene(), "pbe0", "def2-svp")),
+            new BenchCase("fitted-exchange-benzene-def2-svp", 30, 5, 5, BenchCases::fittedExchange),
+            new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre)));
+    cases.addAll(FunctionalCases.all());
+    return cases;
   }
 
   /** One step of training a neural GGA on an energy, everything from the geometry on. */
