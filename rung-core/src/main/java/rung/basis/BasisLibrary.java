@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import rung.system.InputException;
 import rung.system.InputText;
+import rung.system.Suggestion;
 
 /**
  * The built-in basis sets, H to Kr where a set defines an all-electron element, and the files of
@@ -62,7 +62,7 @@ public final class BasisLibrary {
         "no basis set " + InputText.quote(nameOrFile) + " in the library",
         "",
         "near it are "
-            + String.join(", ", near(nameOrFile))
+            + String.join(", ", Suggestion.nearest(nameOrFile, names(), 4, BasisLibrary::key))
             + "; or give the path of a basis file");
   }
 
@@ -87,31 +87,6 @@ public final class BasisLibrary {
       entry.aliases().forEach(alias -> entries.put(key(alias), entry));
     }
     return entries;
-  }
-
-  private static List<String> near(String name) {
-    String wanted = key(name);
-    Comparator<Entry> byDistance =
-        Comparator.comparingInt(entry -> editDistance(wanted, key(entry.name())));
-    return INDEX.stream().sorted(byDistance).limit(4).map(Entry::name).toList();
-  }
-
-  /** Levenshtein distance. */
-  private static int editDistance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   private static BasisSet read(Entry entry) {

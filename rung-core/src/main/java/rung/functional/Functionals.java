@@ -1,18 +1,18 @@
 package rung.functional;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import rung.functional.form.SumForm;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /**
  * Functionals by name: components with libxc's names, sums such as {@code 0.5*lda_x+lda_c_pw}, and
  * aliases for usual combinations. A sum is recorded as one formula.
  */
 public final class Functionals {
-
   private Functionals() {}
 
   /**
@@ -52,33 +52,10 @@ public final class Functionals {
         throw new InputException(
             "unknown functional '" + name + "'",
             "functional",
-            "near names: " + String.join(", ", near(name)));
+            "near names: "
+                + String.join(
+                    ", ", Suggestion.nearest(name, names(), 5, UnaryOperator.identity())));
       }
     }
-  }
-
-  private static List<String> near(String name) {
-    return names().stream()
-        .sorted(Comparator.comparingInt(known -> editDistance(name, known)))
-        .limit(5)
-        .toList();
-  }
-
-  /** Least number of insertions, deletions and replacements (V. I. Levenshtein, 1966). */
-  private static int editDistance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-      }
-      previous = row;
-    }
-    return previous[b.length()];
   }
 }

@@ -10,12 +10,12 @@ import rung.functional.Functionals;
 import rung.functional.Parameters;
 import rung.learn.config.FunctionalChoice;
 import rung.learn.train.Trainee;
-import rung.learn.yaml.Suggestion;
 import rung.neural.Activation;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;
 import rung.neural.ModelSpec;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /** Makes the functional that a configuration asks for, and writes what became of it. */
 public final class Trainees {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import rung.functional.form.NeuralConstraints;
 import rung.functional.form.Rung;
-import rung.learn.yaml.Suggestion;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.neural.ModelSpec;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /** Reads {@code functional:}. */
 final class FunctionalReader {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import rung.learn.yaml.Suggestion;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /**
  * Named systems and the data on them.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import rung.learn.yaml.Suggestion;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /** Reads the entries under {@code data:} of a data set. */
 final class DatumReader {

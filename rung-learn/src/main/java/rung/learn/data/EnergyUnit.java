@@ -1,8 +1,8 @@
 package rung.learn.data;
 
 import java.util.Locale;
-import rung.learn.yaml.Suggestion;
 import rung.system.InputException;
+import rung.system.Suggestion;
 import rung.system.Units;
 
 /** Units of energy that a data set may use. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import rung.system.InputException;
+import rung.system.Suggestion;
 
 /**
  * The fields of one mapping, read strictly: keys that nobody knows, values of the wrong kind and

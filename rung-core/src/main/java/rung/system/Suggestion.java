@@ -1,7 +1,10 @@
-package rung.learn.yaml;
+package rung.system;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Remedies of the kind "did you mean …". */
 public final class Suggestion {
@@ -13,20 +16,31 @@ public final class Suggestion {
    * A remedy for an unknown word: the nearest known one if it is near, else all (or the first few).
    */
   public static String among(String word, Collection<String> known) {
-    String nearest = "";
-    int least = Integer.MAX_VALUE;
-    for (String candidate : known) {
-      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < least) {
-        least = distance;
-        nearest = candidate;
-      }
-    }
-    if (least <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3)) {
-      return "did you mean '" + nearest + "'?";
+    List<String> nearest = nearest(word, known, 1, Suggestion::lower);
+    int near = Math.max(word.length() < 4 ? 1 : 2, word.length() / 3);
+    if (!nearest.isEmpty() && distance(lower(word), lower(nearest.get(0))) <= near) {
+      return "did you mean '" + nearest.get(0) + "'?";
     }
     String few = String.join(", ", known.stream().limit(MANY).toList());
     return "known: " + few + (known.size() > MANY ? ", … (" + known.size() + " in all)" : "");
+  }
+
+  /**
+   * The known words that are nearest to a word, the nearest first.
+   *
+   * @param key the spelling that words are compared by
+   */
+  public static List<String> nearest(
+      String word, Collection<String> known, int count, UnaryOperator<String> key) {
+    String wanted = key.apply(word);
+    return known.stream()
+        .sorted(Comparator.comparingInt(candidate -> distance(wanted, key.apply(candidate))))
+        .limit(count)
+        .toList();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Levenshtein distance. */
