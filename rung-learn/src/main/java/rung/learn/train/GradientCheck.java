@@ -23,7 +23,7 @@ import rung.scf.DiisSolver;
  */
 public record GradientCheck(int directions, double step, double displacement, long seed) {
   /** Orbital gradient below which an SCF of the check counts as converged, hartree. */
-  public static final double ORBITAL_GRADIENT = 1e-10;
+  public static final double ORBITAL_GRADIENT = 1e-12;
 
   private static final double ENERGY_TOLERANCE = 1e-10;
   private static final int ITERATIONS = 200;
