@@ -58,6 +58,12 @@ public final class CheckCommand implements Command {
       throw new InputException(
           "only functionals that are local on the grid can be checked", name, "");
     }
+    if (functional.exchangeDensityRange() != 0) {
+      throw new InputException(
+          "the conditions of the checker scale with the density, a fixed range of exchange does not",
+          name,
+          "check it with full-range exchange energy densities");
+    }
     Certificate certificate;
     try (Workers workers = Workers.of(run.threads())) {
       certificate = Certificate.of(functional, references, workers);

@@ -30,6 +30,11 @@ public interface EnergyForm {
     return Optional.empty();
   }
 
+  /** ω of {@link Ingredient#LONG_RANGE_EXCHANGE}, inverse bohr: a fixed number; 0 without. */
+  default double exchangeDensityRange() {
+    return 0;
+  }
+
   /** Exact exchange that belongs to the form, as formulas of its constants; null if none does. */
   default <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
     return null;

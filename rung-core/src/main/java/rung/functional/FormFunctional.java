@@ -123,6 +123,11 @@ public final class FormFunctional implements Functional {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    return form.exchangeDensityRange();
+  }
+
+  @Override
   public ExactExchange exactExchange() {
     UniformProgram numbers = closed.exactExchange();
     if (numbers == null) {

@@ -25,6 +25,11 @@ public interface Functional {
     return FeatureLayout.of(spins, ingredients());
   }
 
+  /** ω of {@link Ingredient#LONG_RANGE_EXCHANGE}, inverse bohr: a fixed number; 0 without. */
+  default double exchangeDensityRange() {
+    return 0;
+  }
+
   /**
    * Whether the energy density at a point depends on the features at that point only. A local
    * functional is called block by block, any other one once with all points of the molecule.

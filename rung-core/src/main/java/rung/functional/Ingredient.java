@@ -9,5 +9,12 @@ public enum Ingredient {
   /** Kinetic energy densities τ_σ = ½ Σ_i f_i |∇ψ_iσ|². */
   TAU,
   /** Laplacians ∇²ρ_σ. */
-  LAPLACIAN
+  LAPLACIAN,
+  /**
+   * Exact-exchange energy densities e_xσ(r) = −½ Σ_ij φ_i(r) φ_j(r) ∫ φ_i φ_j(r') / |r − r'| dr' ≤
+   * 0, per volume: the sum over space is the exact exchange energy of the spin.
+   */
+  EXCHANGE,
+  /** The same with erf(ω|r − r'|) / |r − r'|; the functional fixes ω. */
+  LONG_RANGE_EXCHANGE
 }

@@ -23,6 +23,16 @@ public interface PointInputs<T> {
     throw new IllegalStateException("no Laplacian here");
   }
 
+  /** e_xσ ≤ 0, the exact-exchange energy density, for forms that declare it. */
+  default T exchange(int spin) {
+    throw new IllegalStateException("no exact-exchange energy density here");
+  }
+
+  /** e_xσ^ω ≤ 0, its long-range part, for forms that declare it. */
+  default T longRangeExchange(int spin) {
+    throw new IllegalStateException("no long-range exact-exchange energy density here");
+  }
+
   /**
    * A named trainable number. The same name means the same number everywhere in a functional.
    *

@@ -35,6 +35,14 @@ public final class XcIntegrator {
           "functional",
           "choose one without it, such as wb97x");
     }
+    if (functional.layout(1).anyExchange()) {
+      throw new InputException(
+          "'"
+              + functional.name()
+              + "' needs exact-exchange energy densities, which no SCF here makes",
+          "functional",
+          "choose a global hybrid, such as pbe0");
+    }
     this.system = system;
     this.functional = functional;
     this.workers = workers;

@@ -64,10 +64,24 @@ final class FiniteAtEdges {
     double upper = tau(up, slopeUp, alpha);
     double lower = tau(down, slopeDown, alpha);
     return layout.spins() == 1
-        ? new double[] {2 * up, 4 * slopeUp * slopeUp, 2 * upper}
+        ? new double[] {2 * up, 4 * slopeUp * slopeUp, 2 * upper, 2 * exchange(up), exchange(up)}
         : new double[] {
-          up, down, slopeUp * slopeUp, slopeUp * slopeDown, slopeDown * slopeDown, upper, lower
+          up,
+          down,
+          slopeUp * slopeUp,
+          slopeUp * slopeDown,
+          slopeDown * slopeDown,
+          upper,
+          lower,
+          exchange(up),
+          exchange(down),
+          0,
+          exchange(down)
         };
+  }
+
+  private static double exchange(double rho) {
+    return -rho * Math.cbrt(rho);
   }
 
   private static double tau(double rho, double slope, int alpha) {
@@ -85,9 +99,19 @@ final class FiniteAtEdges {
             for (double tau : layout.tau() ? TAUS : new double[] {0}) {
               rows.add(
                   layout.spins() == 1
-                      ? new double[] {up, slopeUp * slopeUp, tau}
+                      ? new double[] {up, slopeUp * slopeUp, tau, -tau, 0}
                       : new double[] {
-                        up, down, slopeUp * slopeUp, cross, slopeDown * slopeDown, tau, tau
+                        up,
+                        down,
+                        slopeUp * slopeUp,
+                        cross,
+                        slopeDown * slopeDown,
+                        tau,
+                        tau,
+                        exchange(up),
+                        -tau,
+                        -tau,
+                        exchange(down)
                       });
             }
             // α = 0 and α = 1
@@ -98,11 +122,12 @@ final class FiniteAtEdges {
       }
     }
     // rounding may leave a density slightly below zero
-    rows.add(new double[] {-1e-18, -1e-18, 1e-20, 0, 1e-20, -1e-25, 0});
+    rows.add(new double[] {-1e-18, -1e-18, 1e-20, 0, 1e-20, -1e-25, 0, 1e-30, 0, 0, 1e-30});
     double[][] values = new double[layout.channels()][rows.size()];
+    int[] from = SampleFeatures.positions(layout);
     for (int p = 0; p < rows.size(); p++) {
       for (int c = 0; c < layout.channels(); c++) {
-        values[c][p] = rows.get(p)[c];
+        values[c][p] = rows.get(p)[from[c]];
       }
     }
     double[] weights = new double[rows.size()];

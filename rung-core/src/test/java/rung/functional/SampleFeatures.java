@@ -27,6 +27,10 @@ final class SampleFeatures {
         double uniform = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3) * Math.pow(rho[s], 5.0 / 3);
         tau[s] = weizsaecker + (0.01 + (layout.tau() ? 3 * random.nextDouble() : 0)) * uniform;
       }
+      double[] exchange = new double[2];
+      for (int s = 0; s < 2 && layout.anyExchange(); s++) {
+        exchange[s] = -(0.3 + 2 * random.nextDouble()) * 0.93 * Math.pow(rho[s], 4.0 / 3);
+      }
       double[] all = {
         rho[0],
         rho[1],
@@ -34,35 +38,63 @@ final class SampleFeatures {
         cosine * slope[0] * slope[1],
         slope[1] * slope[1],
         tau[0],
-        tau[1]
+        tau[1],
+        exchange[0],
+        exchange[1],
+        0.4 * exchange[0],
+        0.7 * exchange[1]
       };
       double[] own =
           layout.spins() == 2
               ? all
-              : new double[] {2 * rho[0], 4 * slope[0] * slope[0], 2 * tau[0]};
-      for (int c = 0; c < layout.channels(); c++) {
-        values[c][p] = own[c];
+              : new double[] {
+                2 * rho[0], 4 * slope[0] * slope[0], 2 * tau[0], 2 * exchange[0], 0.8 * exchange[0]
+              };
+      int[] from = positions(layout);
+      for (int c = 0; c < from.length; c++) {
+        values[c][p] = own[from[c]];
       }
     }
     return new Features(layout, points, values, weights);
   }
 
+  /** Where the channels of a layout are in one with all of them but Laplacians. */
+  static int[] positions(FeatureLayout layout) {
+    int spins = layout.spins();
+    int[] counts = {spins, 2 * spins - 1, spins, spins, spins};
+    boolean[] there = {
+      true, layout.gradient(), layout.tau(), layout.exchange(), layout.longRangeExchange()
+    };
+    int[] positions = new int[layout.channels()];
+    int next = 0;
+    int from = 0;
+    for (int part = 0; part < counts.length; part++) {
+      for (int c = 0; c < counts[part] && there[part]; c++) {
+        positions[next++] = from + c;
+      }
+      from += counts[part];
+    }
+    return positions;
+  }
+
   /** The same density, a closed shell, described with two spins. */
   static Features asOpenShell(Features closed) {
-    FeatureLayout layout = new FeatureLayout(2, closed.layout().gradient(), closed.layout().tau());
+    FeatureLayout own = closed.layout();
+    FeatureLayout layout =
+        new FeatureLayout(
+            2, own.gradient(), own.tau(), own.laplacian(), own.exchange(), own.longRangeExchange());
     double[][] values = new double[layout.channels()][];
-    double[] half = scaled(closed.values()[0], 0.5);
-    values[0] = half;
-    values[1] = half;
-    if (layout.gradient()) {
-      double[] quarter = scaled(closed.values()[1], 0.25);
-      values[2] = quarter;
-      values[3] = quarter;
-      values[4] = quarter;
-    }
-    if (layout.tau()) {
-      values[5] = scaled(closed.values()[2], 0.5);
-      values[6] = values[5];
+    // channels of the closed shell that open-shell channels with all ingredients come from
+    int[] sources = {0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4};
+    int[] closedAt = positions(own);
+    int[] openAt = positions(layout);
+    for (int c = 0; c < values.length; c++) {
+      int wanted = sources[openAt[c]];
+      int from = 0;
+      while (closedAt[from] != wanted) {
+        from++;
+      }
+      values[c] = scaled(closed.values()[from], wanted == 1 ? 0.25 : 0.5);
     }
     return new Features(layout, closed.points(), values, closed.weights());
   }

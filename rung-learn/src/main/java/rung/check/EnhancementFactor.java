@@ -11,9 +11,9 @@ import rung.functional.XcValue;
  * the unpolarised gas, with its derivatives along r_s.
  *
  * <p>At fixed s, ζ, α every feature is a power of r_s — densities −3, contracted gradients −8,
- * kinetic energy densities −5 — so the chain rule from the functional's own derivatives is exact.
- * Gradients are parallel and τ is shared in proportion to the density, as in R. Pederson, K. Burke,
- * J. Chem. Phys. 159, 214113 (2023).
+ * kinetic energy densities −5, exact-exchange energy densities −4 — so the chain rule from the
+ * functional's own derivatives is exact. Gradients are parallel and τ is shared in proportion to
+ * the density, as in R. Pederson, K. Burke, J. Chem. Phys. 159, 214113 (2023).
  *
  * @param value F
  * @param slope ∂F/∂r_s
@@ -76,14 +76,21 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
     return 3 / (4 * Math.PI * radius * radius * radius);
   }
 
-  private static int power(FeatureLayout layout, int channel) {
+  /** k where a feature scales as r_s^−k. */
+  static int power(FeatureLayout layout, int channel) {
     if (channel < layout.spins()) {
       return 3;
+    }
+    if (channel >= layout.exchange(0)) {
+      return 4;
     }
     return layout.gradient() && channel <= layout.sigma(1, 1) ? 8 : 5;
   }
 
-  /** Open-shell features with weights of one at the radii, for s, ζ, α. */
+  /**
+   * Open-shell features with weights of one at the radii, for s, ζ, α. Exact exchange, which these
+   * do not determine, has the energy density of the uniform gas.
+   */
   static Features features(Functional functional, double[] radii, double[] column) {
     FeatureLayout layout = functional.layout(2);
     int n = radii.length;
@@ -102,6 +109,9 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
         }
         if (layout.tau()) {
           values[layout.tau(s)][p] = share[s] * tau;
+        }
+        if (layout.exchange()) {
+          values[layout.exchange(s)][p] = FeatureSpace.localExchange(share[s] * rho);
         }
       }
     }

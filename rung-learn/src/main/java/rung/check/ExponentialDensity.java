@@ -6,7 +6,8 @@ import rung.functional.Functional;
 
 /**
  * Energies of a functional at the densities N Z³/π e^(−2Zr) on a radial grid: one electron of a
- * hydrogen-like ion, or two in one orbital. Every orbital is the same, so τ_σ = |∇ρ_σ|²/(8ρ_σ).
+ * hydrogen-like ion, or two in one orbital. Every orbital is the same, so τ_σ = |∇ρ_σ|²/(8ρ_σ) and
+ * the exact exchange energy density is −½ ρ_σ(r) ∫ρ_σ(r')/|r−r'| dr'.
  *
  * @param charge Z
  * @param alpha electrons of spin α
@@ -47,6 +48,11 @@ record ExponentialDensity(double charge, double alpha, double beta) {
         if (layout.tau()) {
           values[layout.tau(s)][p] = electrons[s] * 0.5 * charge * charge * one;
         }
+        if (layout.exchange()) {
+          double decay = 2 * charge * r;
+          double potential = -(Math.expm1(-decay) + 0.5 * decay * Math.exp(-decay)) / r;
+          values[layout.exchange(s)][p] = -0.5 * electrons[s] * electrons[s] * one * potential;
+        }
       }
     }
     return new Features(layout, POINTS, values, weights);
@@ -59,7 +65,7 @@ record ExponentialDensity(double charge, double alpha, double beta) {
     var value = functional.evaluate(features);
     double slope = -3 * value.energy();
     for (int c = 0; c < layout.channels(); c++) {
-      int power = c < 2 ? 3 : layout.gradient() && c <= layout.sigma(1, 1) ? 8 : 5;
+      int power = EnhancementFactor.power(layout, c);
       for (int p = 0; p < features.points(); p++) {
         slope += power * value.derivative()[c][p] * features.values()[c][p];
       }

@@ -14,13 +14,15 @@ public final class FeatureSpace {
   /**
    * Open-shell points: r_s from 0.05 to 20 by equal factors, spins shared at random, s of either
    * spin up to 5 (denser below 1), α from 0 to 5 (a tenth with one orbital), gradients at any
-   * angle. Weights are 1/points.
+   * angle, exact exchange from a third to three times the local one's, of which any share is long
+   * range. Weights are 1/points.
    *
    * @param layout without Laplacians
    * @param seed same seed, same points, whatever the layout
    */
   public static Features sample(FeatureLayout layout, int points, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom exchange = new SplittableRandom(~seed);
     double[][] values = new double[layout.channels()][points];
     for (int p = 0; p < points; p++) {
       double n = EnhancementFactor.density(0.05 * Math.pow(400, random.nextDouble()));
@@ -41,6 +43,17 @@ public final class FeatureSpace {
               sigma / (8 * rho) + alpha * 0.3 * FERMI * Math.pow(rho, 5.0 / 3);
         }
       }
+      for (int s = 0; s < 2; s++) {
+        double rho = values[layout.density(s)][p];
+        double exact = Math.pow(3, exchange.nextDouble(-1, 1)) * localExchange(rho);
+        double longRange = exchange.nextDouble() * exact;
+        if (layout.exchange()) {
+          values[layout.exchange(s)][p] = exact;
+        }
+        if (layout.longRangeExchange()) {
+          values[layout.longRangeExchange(s)][p] = longRange;
+        }
+      }
       double cosine = random.nextDouble(-1, 1);
       if (layout.gradient()) {
         values[layout.sigma(0, 1)][p] = cosine * slope[0] * slope[1];
@@ -49,6 +62,11 @@ public final class FeatureSpace {
     double[] weights = new double[points];
     Arrays.fill(weights, 1.0 / points);
     return new Features(layout, points, values, weights);
+  }
+
+  /** The uniform gas's exchange energy density of one spin, −(3/4)(6/π)^⅓ ρ_σ^4/3. */
+  static double localExchange(double rho) {
+    return -0.75 * Math.cbrt(6 / Math.PI) * rho * Math.cbrt(rho);
   }
 
   /** n ε_x^unif of each point, the scale of enhancement factors, hartree per cubic bohr. */

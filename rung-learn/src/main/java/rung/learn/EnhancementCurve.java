@@ -41,6 +41,9 @@ public record EnhancementCurve(double rs, double[] s, double[] before, double[] 
         double gradient = 2 * fermi * n * s[i];
         values[layout.sigma(0, 0)][i] = gradient * gradient;
       }
+      if (layout.exchange()) {
+        values[layout.exchange(0)][i] = exchange;
+      }
     }
     double[] energy = functional.energyDensity(new Features(layout, s.length, values, weights));
     double[] factor = new double[s.length];

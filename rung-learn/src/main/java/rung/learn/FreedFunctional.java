@@ -64,6 +64,11 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    return whole.exchangeDensityRange();
+  }
+
+  @Override
   public boolean local() {
     return whole.local();
   }

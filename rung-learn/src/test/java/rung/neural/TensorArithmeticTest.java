@@ -162,6 +162,20 @@ class TensorArithmeticTest {
     }
 
     @Override
+    public Tensor exchange(int spin) {
+      return layout.spins() == 1
+          ? channels[layout.exchange(0)].mul(new org.bytedeco.pytorch.Scalar(0.5))
+          : channels[layout.exchange(spin)];
+    }
+
+    @Override
+    public Tensor longRangeExchange(int spin) {
+      return layout.spins() == 1
+          ? channels[layout.longRangeExchange(0)].mul(new org.bytedeco.pytorch.Scalar(0.5))
+          : channels[layout.longRangeExchange(spin)];
+    }
+
+    @Override
     public Tensor constant(String name, double value) {
       List<String> names = functional.parameters().names();
       return Torch.tensor(new double[] {functional.parameters().values()[names.indexOf(name)]}, 1);

@@ -87,6 +87,16 @@ record NeuralBase(SumForm whole, SumForm correlation, SumForm rest, boolean trai
     }
 
     @Override
+    public T exchange(int spin) {
+      return in.exchange(spin);
+    }
+
+    @Override
+    public T longRangeExchange(int spin) {
+      return in.longRangeExchange(spin);
+    }
+
+    @Override
     public T constant(String name, double value) {
       return a.constant(value);
     }

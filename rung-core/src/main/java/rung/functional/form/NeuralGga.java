@@ -71,6 +71,11 @@ public final class NeuralGga implements NeuralPart.NeuralForm {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    return base.whole().exchangeDensityRange();
+  }
+
+  @Override
   public Map<String, Integer> networks() {
     return networks(2, 4);
   }

@@ -41,6 +41,11 @@ public final class NeuralLda implements EnergyForm {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    return base.whole().exchangeDensityRange();
+  }
+
+  @Override
   public Map<String, Integer> networks() {
     return NeuralGga.networks(1, 2);
   }

@@ -85,6 +85,11 @@ public final class NeuralMetaGga implements NeuralPart.NeuralForm {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    return base.whole().exchangeDensityRange();
+  }
+
+  @Override
   public Map<String, Integer> networks() {
     int exchange =
         3 + (constraints.spinScaling() ? 0 : 1) + (constraints.coordinateScaling() ? 0 : 1);
@@ -202,6 +207,16 @@ public final class NeuralMetaGga implements NeuralPart.NeuralForm {
     @Override
     public T tau(int spin) {
       return in.tau(which);
+    }
+
+    @Override
+    public T exchange(int spin) {
+      return in.exchange(which);
+    }
+
+    @Override
+    public T longRangeExchange(int spin) {
+      return in.longRangeExchange(which);
     }
 
     @Override

@@ -40,6 +40,19 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   }
 
   @Override
+  public double exchangeDensityRange() {
+    double range = 0;
+    for (Term term : terms) {
+      double own = term.form.exchangeDensityRange();
+      if (range != 0 && own != 0 && own != range) {
+        throw severalRanges("long-range exchange energy densities of different range");
+      }
+      range = own != 0 ? own : range;
+    }
+    return range;
+  }
+
+  @Override
   public Map<String, Integer> networks() {
     Map<String, Integer> all = new LinkedHashMap<>();
     terms.forEach(term -> all.putAll(term.form.networks()));

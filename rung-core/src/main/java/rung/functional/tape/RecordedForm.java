@@ -89,7 +89,7 @@ public final class RecordedForm {
 
   private boolean mayBeNegative(int channel) {
     boolean mixed = layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
-    return mixed || (layout.laplacian() && channel >= layout.laplacian(0));
+    return mixed || channel >= layout.laplacian(0);
   }
 
   /** Names and published values of the form's constants, in order. */
@@ -212,6 +212,27 @@ public final class RecordedForm {
       return layout.spins() == 1
           ? graph.multiply(0.5, features.get(layout.laplacian(0)))
           : features.get(layout.laplacian(spin));
+    }
+
+    @Override
+    public Expression exchange(int spin) {
+      if (!layout.exchange()) {
+        throw new IllegalStateException("the form does not declare that it sees exact exchange");
+      }
+      return layout.spins() == 1
+          ? graph.multiply(0.5, features.get(layout.exchange(0)))
+          : features.get(layout.exchange(spin));
+    }
+
+    @Override
+    public Expression longRangeExchange(int spin) {
+      if (!layout.longRangeExchange()) {
+        throw new IllegalStateException(
+            "the form does not declare that it sees long-range exchange");
+      }
+      return layout.spins() == 1
+          ? graph.multiply(0.5, features.get(layout.longRangeExchange(0)))
+          : features.get(layout.longRangeExchange(spin));
     }
 
     @Override
