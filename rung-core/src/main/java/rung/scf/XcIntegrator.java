@@ -26,15 +26,9 @@ public final class XcIntegrator {
   /**
    * The integrator for a functional on a system's grid.
    *
-   * @throws InputException for a functional with VV10, whose energy would lack that part
+   * @throws InputException for a functional that needs exact-exchange energy densities
    */
   public XcIntegrator(KohnShamSystem system, Functional functional, Workers workers) {
-    if (!functional.vv10().none()) {
-      throw new InputException(
-          "'" + functional.name() + "' has non-local correlation (VV10), which no SCF here adds",
-          "functional",
-          "choose one without it, such as wb97x");
-    }
     if (functional.layout(1).anyExchange()) {
       throw new InputException(
           "'"
