@@ -4,7 +4,6 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
-import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 import rung.scf.Reference;
 import rung.scf.SystemSettings;
@@ -38,15 +37,6 @@ final class MethodOptions {
   private String grid = "3";
 
   @Option(
-      names = "--nonlocal-grid",
-      paramLabel = "LEVEL|NRAD,NANG",
-      defaultValue = "1",
-      description =
-          "Grid of non-local correlation (VV10), unless the integration grid has fewer points"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String nonLocalGrid = "1";
-
-  @Option(
       names = "--reference",
       paramLabel = "auto|rks|uks",
       defaultValue = "AUTO",
@@ -58,8 +48,7 @@ final class MethodOptions {
     return new SystemSettings(
         BasisLibrary.load(basis),
         SystemSettings.fittingBasis(aux, functionals),
-        GridSettings.of(GridSpec.parse(grid)),
-        GridSettings.of(GridSpec.parse(nonLocalGrid)),
+        GridSpec.parse(grid),
         reference,
         SystemSettings.DEFAULT_MEMORY_BUDGET);
   }

@@ -12,6 +12,7 @@ import rung.functional.form.CoulombAttenuatedB3lyp;
 import rung.functional.form.GlobalHybrid;
 import rung.functional.form.HartreeFock;
 import rung.functional.form.LeeYangParrCorrelation;
+import rung.functional.form.LocalHybrid;
 import rung.functional.form.PbeCorrelation;
 import rung.functional.form.PbeExchange;
 import rung.functional.form.PerdewWangCorrelation;
@@ -25,7 +26,6 @@ import rung.functional.form.SlaterExchange;
 import rung.functional.form.TpssCorrelation;
 import rung.functional.form.TpssExchange;
 import rung.functional.form.VoskoWilkNusairCorrelation;
-import rung.functional.form.VydrovVanVoorhis;
 
 /** The analytic forms by libxc's names, and short names for usual combinations of them. */
 final class FormLibrary {
@@ -66,8 +66,9 @@ final class FormLibrary {
             GlobalHybrid.PBE0,
             GlobalHybrid.TPSSH,
             GlobalHybrid.R2SCAN0,
-            new HartreeFock(),
-            new VydrovVanVoorhis())
+            LocalHybrid.LH07T_SVWN,
+            LocalHybrid.LONG_RANGE_SVWN,
+            new HartreeFock())
         .forEach(form -> COMPONENTS.put(form.name(), form));
     ALIASES.put("lda", "lda_x+lda_c_pw");
     ALIASES.put("svwn5", "lda_x+lda_c_vwn");
@@ -88,6 +89,8 @@ final class FormLibrary {
     ALIASES.put("r2scan0", "hyb_mgga_xc_r2scan0");
     ALIASES.put("cam-b3lyp", "hyb_gga_xc_cam_b3lyp");
     ALIASES.put("hse06", "hyb_gga_xc_hse06");
+    ALIASES.put("lh07t-svwn", "hyb_mgga_xc_lh07t_svwn");
+    ALIASES.put("lh-lc-svwn", "hyb_mgga_xc_lh_lc_svwn");
     ALIASES.put("wb97", "hyb_gga_xc_wb97");
     ALIASES.put("wb97x", "hyb_gga_xc_wb97x");
     ALIASES.put("wb97x-v", "hyb_gga_xc_wb97x_v");

@@ -91,6 +91,25 @@ final class KetGroup {
         centres.add(new double[] {atom.x(), atom.y(), atom.z()});
       }
     }
+    return charges(centres, primitives);
+  }
+
+  /**
+   * Unit point charges.
+   *
+   * @param points coordinates [3][n], bohr
+   */
+  static KetGroup points(double[][] points) {
+    List<double[]> centres = new ArrayList<>();
+    List<double[]> primitives = new ArrayList<>();
+    for (int g = 0; g < points[0].length; g++) {
+      centres.add(new double[] {points[0][g], points[1][g], points[2][g]});
+      primitives.add(new double[] {0, 1, g});
+    }
+    return charges(centres, primitives);
+  }
+
+  private static KetGroup charges(List<double[]> centres, List<double[]> primitives) {
     return new KetGroup(
         true,
         1,

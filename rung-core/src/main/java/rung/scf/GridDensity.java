@@ -1,12 +1,14 @@
 package rung.scf;
 
+import java.util.List;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
 /**
- * ρ_σ, ∇ρ_σ, τ_σ and ∇²ρ_σ of one spin for each block on a range of grid points.
+ * ρ_σ, ∇ρ_σ, τ_σ, ∇²ρ_σ and exact-exchange energy densities of one spin for each block on a range
+ * of grid points.
  *
  * <p>ρ_g = Σ_μ χ_μg X_μg and ∇ρ_g = 2 Σ_μ ∇χ_μg X_μg with X = D χ.
  */
@@ -25,13 +27,18 @@ final class GridDensity {
   /** ∇²ρ_σ − 4τ_σ [spin][point]; empty if not asked for. */
   final double[][] laplacian;
 
+  /** e_xσ and e_xσ^ω; empty if not asked for. */
+  final ExchangeRows exchange;
+
   final int points;
 
   /**
    * @param spins number of blocks, whatever {@code layout} says
    * @param layout what else is asked for
+   * @param operators of the exchange energy densities that are asked for
    */
-  GridDensity(int spins, int points, FeatureLayout layout) {
+  GridDensity(int spins, int points, FeatureLayout layout, List<ExchangePotentials> operators) {
+    this.exchange = new ExchangeRows(operators);
     this.points = points;
     this.rho = new double[spins][points];
     this.gradient = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
@@ -93,6 +100,7 @@ final class GridDensity {
       if (layout.laplacian()) {
         addLaplacian(2, 0, values[layout.laplacian(0)]);
       }
+      exchange.addEnergies(layout, 2, 0, values);
       return values;
     }
     for (int s = 0; s < 2; s++) {
@@ -106,6 +114,7 @@ final class GridDensity {
       if (layout.laplacian()) {
         addLaplacian(1, s, values[layout.laplacian(s)]);
       }
+      exchange.addEnergies(layout, 1, s, values);
     }
     return values;
   }
@@ -124,6 +133,7 @@ final class GridDensity {
       if (layout.laplacian()) {
         delta.addLaplacian(2, 0, values[layout.laplacian(0)]);
       }
+      exchange.addChanges(layout, 2, 0, delta.exchange, values);
       return values;
     }
     for (int s = 0; s < 2; s++) {
@@ -138,6 +148,7 @@ final class GridDensity {
       if (layout.laplacian()) {
         delta.addLaplacian(1, s, values[layout.laplacian(s)]);
       }
+      exchange.addChanges(layout, 1, s, delta.exchange, values);
     }
     return values;
   }

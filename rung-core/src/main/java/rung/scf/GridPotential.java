@@ -1,6 +1,8 @@
 package rung.scf;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
@@ -8,7 +10,8 @@ import rung.linalg.LinearAlgebra;
 /**
  * What the matrix of a potential needs on the grid: F_σ = B χᵀ + χ Bᵀ with B_μg = a_g χ_μg +
  * b_g·∇χ_μg, to which τ adds Σ_g 2 t_g ∇χ_μg·∇χ_νg, t = ¼ v_τ. A Laplacian's derivative v adds v
- * ∇²χ_μ to B_μ and v to t.
+ * ∇²χ_μ to B_μ and v to t. Derivatives with respect to exact-exchange energy densities add rows of
+ * {@link ExchangeRows} to B.
  *
  * <p>For a functional's derivatives v: a = ½ v_σ; b_α = 2 v_αα ∇ρ_α + v_αβ ∇ρ_β; for a closed shell
  * b = 2 v_σ ∇n (J. A. Pople, P. M. W. Gill, B. G. Johnson, Chem. Phys. Lett. 199, 557 (1992), eq.
@@ -27,7 +30,14 @@ final class GridPotential {
   /** t [spin][point]; empty without τ and ∇²ρ. */
   final double[][] kinetic;
 
+  private final FeatureLayout layout;
+  private final List<Exchange> exchange = new ArrayList<>();
+
+  /** Derivatives [channel][point] with respect to a density's exchange energies. */
+  private record Exchange(double[][] derivative, ExchangeRows rows) {}
+
   GridPotential(FeatureLayout layout, int points) {
+    this.layout = layout;
     int spins = layout.spins();
     this.scalar = new double[spins][points];
     this.vector = layout.gradient() ? new double[spins][3][points] : new double[spins][0][];
@@ -35,8 +45,8 @@ final class GridPotential {
     this.laplacian = new double[spins][layout.laplacian() ? points : 0];
   }
 
-  /** Adds the scalar parts and the vector part v(derivative)·∇ρ(density). */
-  void add(FeatureLayout layout, double[][] derivative, GridDensity density) {
+  /** Adds the parts that do not depend on the density and those that do. */
+  void add(double[][] derivative, GridDensity density) {
     for (int s = 0; s < scalar.length; s++) {
       addScaled(0.5, derivative[layout.density(s)], scalar[s]);
       if (layout.tau()) {
@@ -47,11 +57,14 @@ final class GridPotential {
         addScaled(1, derivative[layout.laplacian(s)], laplacian[s]);
       }
     }
-    addVector(layout, derivative, density);
+    addProducts(derivative, density);
   }
 
-  /** Adds the vector part v(derivative)·∇ρ(density) only. */
-  void addVector(FeatureLayout layout, double[][] derivative, GridDensity density) {
+  /** Adds v(derivative)·∇ρ(density) and v(derivative) F(density) only. */
+  void addProducts(double[][] derivative, GridDensity density) {
+    if (layout.anyExchange()) {
+      exchange.add(new Exchange(derivative, density.exchange));
+    }
     if (!layout.gradient()) {
       return;
     }
@@ -99,6 +112,29 @@ final class GridPotential {
       int row = functions[i] * nao;
       for (int j = 0; j < active; j++) {
         half[row + functions[j]] += part[i * active + j];
+      }
+    }
+    if (!exchange.isEmpty()) {
+      addExchange(spin, block, start, half, nao, scratch);
+    }
+  }
+
+  private void addExchange(
+      int spin, AoBlock block, int start, double[] half, int nao, Scratch scratch) {
+    int active = block.active();
+    int n = block.points();
+    double[] b = scratch.x(nao * n);
+    Arrays.fill(b, 0, nao * n, 0);
+    for (Exchange term : exchange) {
+      term.rows.addWeighted(layout, term.derivative, spin, start, b);
+    }
+    double[] part = scratch.part(nao * active);
+    LinearAlgebra.gemm(
+        false, true, nao, active, n, 1, b, 0, n, block.value(), 0, n, 0, part, 0, active);
+    int[] functions = block.functions();
+    for (int mu = 0; mu < nao; mu++) {
+      for (int j = 0; j < active; j++) {
+        half[mu * nao + functions[j]] += part[mu * active + j];
       }
     }
   }

@@ -1,5 +1,7 @@
 package rung.scf;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
 import rung.basis.BasisLibrary;
@@ -8,6 +10,7 @@ import rung.grid.AtomicOrbitals;
 import rung.grid.GridLevel;
 import rung.grid.GridSettings;
 import rung.grid.MolecularGrid;
+import rung.integral.CoulombKernel;
 import rung.integral.ElectronRepulsion;
 import rung.integral.FittedRepulsion;
 import rung.integral.FourCentreRepulsion;
@@ -38,7 +41,7 @@ public final class KohnShamSystem {
   private final MolecularGrid grid;
   private final AtomicOrbitals orbitals;
   private @Nullable AtomicOrbitals curved;
-  private @Nullable KohnShamSystem nonLocal;
+  private final Map<CoulombKernel, ExchangePotentials> potentials = new LinkedHashMap<>();
 
   private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
     this.molecule = molecule;
@@ -120,20 +123,6 @@ public final class KohnShamSystem {
     return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
   }
 
-  /** The same system on the grid of non-local correlation; made when first asked for. */
-  synchronized KohnShamSystem nonLocal(Workers workers) {
-    KohnShamSystem known = nonLocal;
-    if (known == null) {
-      MolecularGrid own = MolecularGrid.build(molecule, settings.nonLocalGrid(), workers);
-      known =
-          own.size() < grid.size()
-              ? new KohnShamSystem(this, repulsion, exchange, own, workers)
-              : this;
-      nonLocal = known;
-    }
-    return known;
-  }
-
   private static int spinBlocks(Molecule molecule, Reference reference) {
     if (reference == Reference.RKS && molecule.spin() != 0) {
       throw new InputException(
@@ -203,6 +192,20 @@ public final class KohnShamSystem {
       curved = AtomicOrbitals.of(basis, grid, 2, settings.memoryBudgetBytes(), workers);
     }
     return curved;
+  }
+
+  /**
+   * Potentials of products of basis functions on the grid, for exchange energy densities: made when
+   * first asked for, each interaction kept within as much memory again.
+   */
+  synchronized ExchangePotentials exchangePotentials(CoulombKernel kernel, Workers workers) {
+    ExchangePotentials known = potentials.get(kernel);
+    if (known == null) {
+      long budget = settings.memoryBudgetBytes();
+      known = new ExchangePotentials(basis, orbitals, kernel, budget, workers);
+      potentials.put(kernel, known);
+    }
+    return known;
   }
 
   /** AO values and gradients on the grid. */

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.grid.AtomicOrbitals;
+import rung.integral.CoulombKernel;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
@@ -27,6 +28,7 @@ public final class Quadrature {
   private final KohnShamSystem system;
   private final FeatureLayout layout;
   private final AtomicOrbitals orbitals;
+  private final List<ExchangePotentials> exchange;
   private final Workers workers;
   private final int[] groupBlocks;
 
@@ -34,19 +36,38 @@ public final class Quadrature {
    * A quadrature on a system's grid.
    *
    * @param layout what is wanted beside ρ
+   * @param range ω of long-range exchange, if that is wanted
    * @param oneGroup whether all points belong to one group, as a non-local functional needs
    */
-  Quadrature(KohnShamSystem system, FeatureLayout layout, boolean oneGroup, Workers workers) {
+  Quadrature(
+      KohnShamSystem system,
+      FeatureLayout layout,
+      double range,
+      boolean oneGroup,
+      Workers workers) {
     this.system = system;
     this.layout = layout;
     this.orbitals = layout.laplacian() ? system.curvedOrbitals(workers) : system.orbitals();
+    this.exchange = exchange(system, layout, range, workers);
     this.workers = workers;
     this.groupBlocks = groups(oneGroup);
   }
 
   /** A quadrature of densities and local potentials. */
   public static Quadrature of(KohnShamSystem system, Workers workers) {
-    return new Quadrature(system, DENSITY_ONLY, false, workers);
+    return new Quadrature(system, DENSITY_ONLY, 0, false, workers);
+  }
+
+  private static List<ExchangePotentials> exchange(
+      KohnShamSystem system, FeatureLayout layout, double range, Workers workers) {
+    List<ExchangePotentials> operators = new ArrayList<>();
+    if (layout.exchange()) {
+      operators.add(system.exchangePotentials(CoulombKernel.FULL, workers));
+    }
+    if (layout.longRangeExchange()) {
+      operators.add(system.exchangePotentials(CoulombKernel.longRange(range), workers));
+    }
+    return operators;
   }
 
   /** Density n = Σ_σ ρ_σ over both spins [point]. */
@@ -109,18 +130,21 @@ public final class Quadrature {
 
   /** ρ_σ, and ∇ρ_σ and τ_σ if wanted, on a group's points. */
   GridDensity density(int group, Density density) {
-    GridDensity rho = new GridDensity(density.spins(), end(group) - start(group), layout);
+    GridDensity rho = new GridDensity(density.spins(), end(group) - start(group), layout, exchange);
     Scratch scratch = SCRATCH.get();
     List<Matrix> factors = density.factors();
     for (int b = groupBlocks[group]; b < groupBlocks[group + 1]; b++) {
       AoBlock block = orbitals.block(b);
       int offset = system.grid().blockStart(b) - start(group);
+      List<Matrix> matrices = new ArrayList<>();
+      boolean[] factored = new boolean[density.spins()];
       for (int s = 0; s < density.spins(); s++) {
-        boolean factored =
-            factors != null && 2 * factors.get(s).columns() < block.functions().length;
-        Matrix matrix = factored && factors != null ? factors.get(s) : density.bySpin().get(s);
-        rho.fill(s, block, offset, matrix, factored, scratch);
+        factored[s] = factors != null && 2 * factors.get(s).columns() < block.functions().length;
+        Matrix matrix = factored[s] && factors != null ? factors.get(s) : density.bySpin().get(s);
+        matrices.add(matrix);
+        rho.fill(s, block, offset, matrix, factored[s], scratch);
       }
+      rho.exchange.add(b, block, offset, matrices, factored, scratch);
     }
     return rho;
   }

@@ -26,22 +26,22 @@ public final class XcIntegrator {
   /**
    * The integrator for a functional on a system's grid.
    *
-   * @throws InputException for a functional that needs exact-exchange energy densities
+   * @throws InputException for a functional with VV10, whose energy would lack that part
    */
   public XcIntegrator(KohnShamSystem system, Functional functional, Workers workers) {
-    if (functional.layout(1).anyExchange()) {
+    if (!functional.vv10().none()) {
       throw new InputException(
-          "'"
-              + functional.name()
-              + "' needs exact-exchange energy densities, which no SCF here makes",
+          "'" + functional.name() + "' has non-local correlation (VV10), which no SCF here adds",
           "functional",
-          "choose a global hybrid, such as pbe0");
+          "choose one without it, such as wb97x");
     }
     this.system = system;
     this.functional = functional;
     this.workers = workers;
     this.layout = functional.layout(system.spins());
-    this.grid = new Quadrature(system, layout, !functional.local(), workers);
+    this.grid =
+        new Quadrature(
+            system, layout, functional.exchangeDensityRange(), !functional.local(), workers);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class XcIntegrator {
               energies[group] = value.energy();
               electrons[group] = electrons(features);
               GridPotential fields = new GridPotential(layout, rho.points);
-              fields.add(layout, value.derivative(), rho);
+              fields.add(value.derivative(), rho);
               return fields;
             });
     return new Result(sum(energies), potential, sum(electrons));
@@ -120,8 +120,8 @@ public final class XcIntegrator {
             GridDensity deltaRho = grid.density(group, delta);
             double[][] response = kernels.get(group).apply(rho.featureTangent(layout, deltaRho));
             GridPotential fields = new GridPotential(layout, rho.points);
-            fields.add(layout, response, rho);
-            fields.addVector(layout, derivatives.get(group), deltaRho);
+            fields.add(response, rho);
+            fields.addProducts(derivatives.get(group), deltaRho);
             return fields;
           });
     }

@@ -97,6 +97,16 @@ class AnalyticFunctionalTest {
       }
 
       @Override
+      public Double exchange(int spin) {
+        return features.values()[layout.exchange(spin)][p];
+      }
+
+      @Override
+      public Double longRangeExchange(int spin) {
+        return features.values()[layout.longRangeExchange(spin)][p];
+      }
+
+      @Override
       public Double constant(String name, double value) {
         return value;
       }

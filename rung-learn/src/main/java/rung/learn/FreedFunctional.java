@@ -134,11 +134,6 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
-  public boolean hasVv10() {
-    return whole.hasVv10();
-  }
-
-  @Override
   public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addVv10Gradient(factor, b, c, all);

@@ -50,7 +50,7 @@ class TensorArithmeticTest {
   @MethodSource("functionals")
   void openShellValuesAndDerivativesAgree(FormFunctional functional) {
     SplitMix64 random = new SplitMix64(11);
-    double[][] values = new double[7][POINTS];
+    double[][] values = new double[9][POINTS];
     for (int p = 0; p < POINTS; p++) {
       double up = Math.pow(10, -4 + 6 * random.nextDouble());
       double down = up * Math.pow(10, -2 * random.nextDouble());
@@ -64,6 +64,8 @@ class TensorArithmeticTest {
       values[4][p] = lower;
       values[5][p] = tau(random, up, upper);
       values[6][p] = tau(random, down, lower);
+      values[7][p] = exchange(random, up);
+      values[8][p] = exchange(random, down);
     }
     requireAgreement(functional, new FeatureLayout(2, true, true), values);
   }
@@ -72,14 +74,20 @@ class TensorArithmeticTest {
   @MethodSource("functionals")
   void closedShellValuesAndDerivativesAgree(FormFunctional functional) {
     SplitMix64 random = new SplitMix64(12);
-    double[][] values = new double[3][POINTS];
+    double[][] values = new double[4][POINTS];
     for (int p = 0; p < POINTS; p++) {
       values[0][p] = Math.pow(10, -4 + 6 * random.nextDouble());
       values[1][p] =
           Math.pow(10, -2 + 3 * random.nextDouble()) * 38 * Math.pow(values[0][p], 8.0 / 3);
       values[2][p] = 2 * tau(random, 0.5 * values[0][p], 0.25 * values[1][p]);
+      values[3][p] = 2 * exchange(random, 0.5 * values[0][p]);
     }
     requireAgreement(functional, new FeatureLayout(1, true, true), values);
+  }
+
+  /** Exact exchange between a third of the local one and 1.3 times as much. */
+  private static double exchange(SplitMix64 random, double rho) {
+    return -(0.3 + random.nextDouble()) * 0.93 * rho * Math.cbrt(rho);
   }
 
   /** τ_σ with α between 0.1 and 3. */
