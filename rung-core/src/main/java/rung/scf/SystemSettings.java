@@ -15,8 +15,9 @@ import rung.grid.GridSpec;
  * @param auxiliary fitting basis of Coulomb and exact exchange, or null for four-centre integrals
  * @param grid integration grid, with its pruning and radial scale
  * @param reference restricted or unrestricted
- * @param memoryBudgetBytes for AO values on the grid and for exchange integrals, each; what does
- *     not fit is recomputed, fitted exchange is refused
+ * @param memoryBudgetBytes for AO values on the grid, for exchange integrals and for the potentials
+ *     of exchange energy densities, each; what does not fit is recomputed, fitted exchange is
+ *     refused
  */
 public record SystemSettings(
     BasisSet basis,
