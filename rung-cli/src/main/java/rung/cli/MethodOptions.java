@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
+import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 import rung.scf.Reference;
 import rung.scf.SystemSettings;
@@ -37,6 +38,15 @@ final class MethodOptions {
   private String grid = "3";
 
   @Option(
+      names = "--nonlocal-grid",
+      paramLabel = "LEVEL|NRAD,NANG",
+      defaultValue = "1",
+      description =
+          "Grid of non-local correlation (VV10), unless the integration grid has fewer points"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String nonLocalGrid = "1";
+
+  @Option(
       names = "--reference",
       paramLabel = "auto|rks|uks",
       defaultValue = "AUTO",
@@ -48,7 +58,8 @@ final class MethodOptions {
     return new SystemSettings(
         BasisLibrary.load(basis),
         SystemSettings.fittingBasis(aux, functionals),
-        GridSpec.parse(grid),
+        GridSettings.of(GridSpec.parse(grid)),
+        GridSettings.of(GridSpec.parse(nonLocalGrid)),
         reference,
         SystemSettings.DEFAULT_MEMORY_BUDGET);
   }

@@ -25,6 +25,7 @@ final class ScfResult {
     components.put("coulomb", parts.coulomb());
     components.put("exchange", parts.exchange());
     components.put("xc", parts.xc());
+    components.put("nonlocal", parts.nonLocal());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("energy", solution.energy());
     result.put("converged", solution.converged());
@@ -77,6 +78,9 @@ final class ScfResult {
       line(out, "  exact exchange     %20.10f", parts.exchange());
     }
     line(out, "  xc                 %20.10f", parts.xc());
+    if (solution.functional().hasVv10()) {
+      line(out, "  non-local (VV10)   %20.10f", parts.nonLocal());
+    }
     line(
         out,
         "  electrons on grid  %20.10f (of %d)",

@@ -163,6 +163,11 @@ public final class FormFunctional implements Functional {
   }
 
   @Override
+  public boolean hasVv10() {
+    return closed.vv10() != null;
+  }
+
+  @Override
   public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
     UniformProgram numbers = closed.vv10();
     if (numbers != null) {

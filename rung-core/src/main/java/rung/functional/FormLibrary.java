@@ -26,6 +26,7 @@ import rung.functional.form.SlaterExchange;
 import rung.functional.form.TpssCorrelation;
 import rung.functional.form.TpssExchange;
 import rung.functional.form.VoskoWilkNusairCorrelation;
+import rung.functional.form.VydrovVanVoorhis;
 
 /** The analytic forms by libxc's names, and short names for usual combinations of them. */
 final class FormLibrary {
@@ -68,7 +69,8 @@ final class FormLibrary {
             GlobalHybrid.R2SCAN0,
             LocalHybrid.LH07T_SVWN,
             LocalHybrid.LONG_RANGE_SVWN,
-            new HartreeFock())
+            new HartreeFock(),
+            new VydrovVanVoorhis())
         .forEach(form -> COMPONENTS.put(form.name(), form));
     ALIASES.put("lda", "lda_x+lda_c_pw");
     ALIASES.put("svwn5", "lda_x+lda_c_vwn");

@@ -72,6 +72,11 @@ public interface Functional {
     return Vv10.NONE;
   }
 
+  /** Whether {@link #vv10} may be other than none for some values of the parameters. */
+  default boolean hasVv10() {
+    return !vv10().none();
+  }
+
   /**
    * Adds factor · ∂factor/∂θ + b · ∂b/∂θ + c · ∂C/∂θ to {@code gradient}: the chain rule from the
    * numbers of {@link #vv10} to the parameters.
@@ -79,7 +84,7 @@ public interface Functional {
    * @param gradient one number for each parameter
    */
   default void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    if (!vv10().none()) {
+    if (hasVv10()) {
       throw new IllegalStateException(name() + " has non-local correlation but no derivatives");
     }
   }

@@ -7,6 +7,7 @@ import rung.functional.Functional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ExchangeTerm;
+import rung.scf.NonLocalTerm;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
 
@@ -88,6 +89,8 @@ public final class ImplicitGradient {
     new XcIntegrator(solution.system(), functional, workers)
         .addParameterGradient(solution.density(), seed, multiplier, gradient);
     new ExchangeTerm(solution.system(), functional, workers)
+        .addParameterGradient(solution.density(), seed, multiplier, gradient);
+    new NonLocalTerm(solution.system(), functional, workers)
         .addParameterGradient(solution.density(), seed, multiplier, gradient);
   }
 }

@@ -7,6 +7,7 @@ import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ExchangeTerm;
+import rung.scf.NonLocalTerm;
 import rung.scf.Orbitals;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
@@ -26,6 +27,7 @@ final class OrbitalHessian {
   private final Workers workers;
   private final XcIntegrator.Response response;
   private final ExchangeTerm exchange;
+  private final NonLocalTerm.Response nonLocal;
   private final List<Matrix> occupied = new ArrayList<>();
   private final List<Matrix> virtual = new ArrayList<>();
   private final double[] gaps;
@@ -37,6 +39,9 @@ final class OrbitalHessian {
         new XcIntegrator(solution.system(), solution.functional(), workers)
             .linearise(solution.density());
     this.exchange = new ExchangeTerm(solution.system(), solution.functional(), workers);
+    this.nonLocal =
+        new NonLocalTerm(solution.system(), solution.functional(), workers)
+            .linearise(solution.density());
     int size = 0;
     for (Orbitals orbitals : solution.orbitals()) {
       occupied.add(orbitals.occupiedColumns());
@@ -79,6 +84,10 @@ final class OrbitalHessian {
     List<Matrix> exact = exchange.apply(products);
     for (int s = 0; s < exact.size(); s++) {
       fock.get(s).addScaled(1, exact.get(s));
+    }
+    List<Matrix> correlation = nonLocal.apply(change);
+    for (int s = 0; s < correlation.size(); s++) {
+      fock.get(s).addScaled(1, correlation.get(s));
     }
     double[] result = project(fock);
     for (int k = 0; k < result.length; k++) {

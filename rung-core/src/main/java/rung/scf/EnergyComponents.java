@@ -8,11 +8,22 @@ package rung.scf;
  * @param coulomb ½(D|D)
  * @param exchange exact exchange, with its fraction
  * @param xc E_xc of the functional on the grid
+ * @param nonLocal non-local correlation (VV10)
  */
 public record EnergyComponents(
-    double nuclear, double oneElectron, double coulomb, double exchange, double xc) {
+    double nuclear,
+    double oneElectron,
+    double coulomb,
+    double exchange,
+    double xc,
+    double nonLocal) {
   /** The total energy. */
   public double total() {
-    return nuclear + oneElectron + coulomb + exchange + xc;
+    return withoutFunctional() + exchange + xc + nonLocal;
+  }
+
+  /** What does not depend on the functional at a fixed density. */
+  public double withoutFunctional() {
+    return nuclear + oneElectron + coulomb;
   }
 }

@@ -24,6 +24,7 @@ public record KohnShamState(
     Matrix coulomb = system.repulsion().coulomb(total, workers);
     XcIntegrator.Result xc = new XcIntegrator(system, functional, workers).evaluate(density);
     ExchangeTerm.Result exchange = new ExchangeTerm(system, functional, workers).evaluate(density);
+    NonLocalTerm.Result nonLocal = new NonLocalTerm(system, functional, workers).evaluate(density);
     List<Matrix> fock = new ArrayList<>();
     for (Matrix potential : xc.potential()) {
       Matrix f = system.core().plus(1, coulomb);
@@ -33,13 +34,17 @@ public record KohnShamState(
     for (int s = 0; s < exchange.potential().size(); s++) {
       fock.get(s).addScaled(1, exchange.potential().get(s));
     }
+    for (int s = 0; s < nonLocal.potential().size(); s++) {
+      fock.get(s).addScaled(1, nonLocal.potential().get(s));
+    }
     EnergyComponents components =
         new EnergyComponents(
             system.molecule().nuclearRepulsion(),
             system.core().dot(total),
             0.5 * coulomb.dot(total),
             exchange.energy(),
-            xc.energy());
+            xc.energy(),
+            nonLocal.energy());
     return new KohnShamState(density, fock, components, xc.electrons());
   }
 

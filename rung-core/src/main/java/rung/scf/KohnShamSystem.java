@@ -42,6 +42,7 @@ public final class KohnShamSystem {
   private final AtomicOrbitals orbitals;
   private @Nullable AtomicOrbitals curved;
   private final Map<CoulombKernel, ExchangePotentials> potentials = new LinkedHashMap<>();
+  private @Nullable KohnShamSystem nonLocal;
 
   private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
     this.molecule = molecule;
@@ -121,6 +122,20 @@ public final class KohnShamSystem {
       cheap = FittedRepulsion.of(basis, Basis.of(molecule, fitting), workers);
     }
     return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
+  }
+
+  /** The same system on the grid of non-local correlation; made when first asked for. */
+  synchronized KohnShamSystem nonLocal(Workers workers) {
+    KohnShamSystem known = nonLocal;
+    if (known == null) {
+      MolecularGrid own = MolecularGrid.build(molecule, settings.nonLocalGrid(), workers);
+      known =
+          own.size() < grid.size()
+              ? new KohnShamSystem(this, repulsion, exchange, own, workers)
+              : this;
+      nonLocal = known;
+    }
+    return known;
   }
 
   private static int spinBlocks(Molecule molecule, Reference reference) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
 import rung.functional.Functional;
+import rung.grid.GridLevel;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 
@@ -14,6 +15,8 @@ import rung.grid.GridSpec;
  * @param basis orbital basis
  * @param auxiliary fitting basis of Coulomb and exact exchange, or null for four-centre integrals
  * @param grid integration grid, with its pruning and radial scale
+ * @param nonLocalGrid grid of non-local correlation; the integration grid instead where that has
+ *     fewer points
  * @param reference restricted or unrestricted
  * @param memoryBudgetBytes for AO values on the grid, for exchange integrals and for the potentials
  *     of exchange energy densities, each; what does not fit is recomputed, fitted exchange is
@@ -23,12 +26,29 @@ public record SystemSettings(
     BasisSet basis,
     @Nullable BasisSet auxiliary,
     GridSettings grid,
+    GridSettings nonLocalGrid,
     Reference reference,
     long memoryBudgetBytes) {
   /** A memory budget that leaves room on a small machine: 2 GiB. */
   public static final long DEFAULT_MEMORY_BUDGET = 2L << 30;
 
-  /** Settings with the usual pruning and radial scale of a grid. */
+  /**
+   * The usual grid of non-local correlation, level 1: its sums over pairs of points cost the square
+   * of their number, and VV10 is smoother than what the integration grid is made for.
+   */
+  public static final GridSettings DEFAULT_NON_LOCAL_GRID = GridSettings.of(new GridLevel(1));
+
+  /** Settings with the usual grid of non-local correlation. */
+  public SystemSettings(
+      BasisSet basis,
+      @Nullable BasisSet auxiliary,
+      GridSettings grid,
+      Reference reference,
+      long memoryBudgetBytes) {
+    this(basis, auxiliary, grid, DEFAULT_NON_LOCAL_GRID, reference, memoryBudgetBytes);
+  }
+
+  /** The same with the usual pruning and radial scale of the integration grid. */
   public SystemSettings(
       BasisSet basis,
       @Nullable BasisSet auxiliary,

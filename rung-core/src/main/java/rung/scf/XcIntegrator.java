@@ -10,7 +10,6 @@ import rung.functional.XcKernel;
 import rung.functional.XcValue;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.system.InputException;
 
 /**
  * The chain rule between density matrices and a functional's features, by quadrature on the grid. A
@@ -23,18 +22,8 @@ public final class XcIntegrator {
   private final FeatureLayout layout;
   private final Quadrature grid;
 
-  /**
-   * The integrator for a functional on a system's grid.
-   *
-   * @throws InputException for a functional with VV10, whose energy would lack that part
-   */
+  /** The integrator for a functional on a system's grid. */
   public XcIntegrator(KohnShamSystem system, Functional functional, Workers workers) {
-    if (!functional.vv10().none()) {
-      throw new InputException(
-          "'" + functional.name() + "' has non-local correlation (VV10), which no SCF here adds",
-          "functional",
-          "choose one without it, such as wb97x");
-    }
     this.system = system;
     this.functional = functional;
     this.workers = workers;

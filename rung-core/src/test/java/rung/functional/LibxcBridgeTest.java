@@ -96,6 +96,15 @@ class LibxcBridgeTest {
   }
 
   @Test
+  void nonLocalCorrelationComesWithItsConstants() {
+    assertThat(LibxcFunctional.parse("hyb_gga_xc_wb97x_v").vv10()).isEqualTo(new Vv10(1, 6, 0.01));
+    assertThat(LibxcFunctional.parse("b97m-v").vv10()).isEqualTo(new Vv10(1, 6, 0.01));
+    assertThat(LibxcFunctional.parse("0.5*gga_xc_vv10").vv10())
+        .isEqualTo(new Vv10(0.5, 5.9, 0.0093));
+    assertThat(LibxcFunctional.parse("hyb_gga_xc_b3lyp").vv10().none()).isTrue();
+  }
+
+  @Test
   void vanishingDensitiesAreFinite() {
     FiniteAtEdges.check(LibxcFunctional.parse("m06-2x"), 1);
     FiniteAtEdges.check(LibxcFunctional.parse("m06-2x"), 2);

@@ -22,8 +22,8 @@ import rung.scf.ScfSolution;
 import rung.scf.Systems;
 
 /**
- * Implicit gradients with respect to the exchange fractions and ω against five-point differences of
- * reconverged SCFs.
+ * Implicit gradients with respect to the exchange fractions, ω and the constants of VV10 against
+ * five-point differences of reconverged SCFs.
  */
 class ExchangeGradientTest {
   private static final Workers ONE = Workers.single();
@@ -71,6 +71,9 @@ class ExchangeGradientTest {
     "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, water, def2-universal-jfit, 1, 0",
     "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, amidogen, def2-universal-jfit, 0, 100",
     "lh-lc-svwn, hyb_mgga_xc_lh_lc_svwn.a, amidogen, def2-universal-jfit, 1, 100",
+    "pbe+vv10, vv10.b vv10.c, water, def2-universal-jfit, 1, 0",
+    "pbe+vv10, vv10.factor vv10.b vv10.c, water, def2-universal-jfit, 0, 100",
+    "pbe+vv10, vv10.b vv10.c, amidogen, def2-universal-jfit, 1, 100",
   })
   void namedFunctionalsGradientMatchesFiniteDifferences(
       String name,
@@ -134,7 +137,7 @@ class ExchangeGradientTest {
       int parameter,
       Density start,
       ToDoubleFunction<ScfSolution> loss) {
-    double h = 4e-3;
+    double h = Math.min(4e-3, 0.02 * Math.abs(functional.parameters().values()[parameter]));
     double[] steps = {-2, -1, 1, 2};
     double[] weights = {1, -8, 8, -1};
     double sum = 0;

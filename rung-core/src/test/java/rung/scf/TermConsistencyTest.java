@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.Functionals;
@@ -37,6 +38,8 @@ class TermConsistencyTest {
     "lh07t-svwn, water, def2-universal-jfit",
     "lh07t-svwn, amidogen, none",
     "lh-lc-svwn, amidogen, def2-universal-jfit",
+    "pbe+vv10, water, def2-universal-jfit",
+    "pbe+vv10, amidogen, def2-universal-jfit",
   })
   void fockMatrixIsTheDerivativeOfTheEnergy(String name, String molecule, String auxiliary) {
     KohnShamSystem system = system(molecule, auxiliary);
@@ -86,6 +89,28 @@ class TermConsistencyTest {
     for (int s = 0; s < change.size(); s++) {
       Matrix quotient =
           potential(xc, density, change, h, s).plus(-1, potential(xc, density, change, -h, s));
+      assertThat(response.get(s).plus(-1 / (2 * h), quotient).maxAbs())
+          .isLessThan(1e-5 * response.get(s).maxAbs());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"water", "amidogen"})
+  void nonLocalResponseIsTheDerivativeOfThePotential(String molecule) {
+    KohnShamSystem system = system(molecule, "def2-universal-jfit");
+    NonLocalTerm term = new NonLocalTerm(system, Functionals.parse("0.7*vv10"), ONE);
+    SplittableRandom random = new SplittableRandom(5);
+    Density density = randomDensity(system, random);
+    List<Matrix> change = randomChange(system, random);
+    List<Matrix> response = term.linearise(density).apply(change);
+    assertThat(response).hasSize(system.spins());
+    double h = 1e-4;
+    for (int s = 0; s < change.size(); s++) {
+      Matrix quotient =
+          term.evaluate(moved(density, change, h))
+              .potential()
+              .get(s)
+              .plus(-1, term.evaluate(moved(density, change, -h)).potential().get(s));
       assertThat(response.get(s).plus(-1 / (2 * h), quotient).maxAbs())
           .isLessThan(1e-5 * response.get(s).maxAbs());
     }

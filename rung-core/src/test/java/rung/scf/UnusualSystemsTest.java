@@ -21,15 +21,6 @@ import rung.system.Molecule;
 class UnusualSystemsTest {
   private static final DiisSolver TIGHT = new DiisSolver(100, 1e-11, 1e-9, 8);
 
-  @Test
-  void aFunctionalWhoseNonLocalCorrelationWouldBeMissingIsRefused() {
-    KohnShamSystem system = Systems.build(Systems.water(), "STO-3G", null, "10,14");
-    assertThatThrownBy(
-            () -> new XcIntegrator(system, Functionals.parse("wb97x-v"), Workers.single()))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("VV10");
-  }
-
   /**
    * One orbital everywhere (α = 0 by rounding from either side) beside an empty channel. These
    * three have no correlation there, and exchange that is exact for the exact density (Tao et al.

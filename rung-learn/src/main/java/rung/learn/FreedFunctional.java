@@ -134,6 +134,11 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
+  public boolean hasVv10() {
+    return whole.hasVv10();
+  }
+
+  @Override
   public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addVv10Gradient(factor, b, c, all);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import rung.functional.ExactExchange;
 import rung.functional.FunctionalSum;
+import rung.functional.Vv10;
 import rung.system.InputException;
 
 /**
@@ -60,6 +61,7 @@ final class LibxcComponent {
   private final MemorySegment[] functionals;
   private final Family family;
   private final ExactExchange exchange;
+  private final Vv10 vv10;
 
   private LibxcComponent(String name, int number) {
     this.name = name;
@@ -72,9 +74,9 @@ final class LibxcComponent {
     refuse((flags & THREE_DIMENSIONS) == 0, "is not for three dimensions");
     refuse((flags & LAPLACIAN) != 0, "needs the Laplacian of the density");
     refuse((flags & DERIVATIVES) != DERIVATIVES, "has no energy or no second derivatives in libxc");
-    refuse((flags & VV10) != 0, "needs non-local correlation (VV10)");
     refuse((flags & YUKAWA) != 0, "attenuates exact exchange by Yukawa's function");
     this.exchange = exchange();
+    this.vv10 = (flags & VV10) == 0 ? Vv10.NONE : vv10();
   }
 
   /**
@@ -135,6 +137,11 @@ final class LibxcComponent {
     return new ExactExchange(cam[1] + cam[2], cam[2] == 0 ? 0 : -cam[2], cam[0]);
   }
 
+  private Vv10 vv10() {
+    double[] numbers = Libxc.numbers("xc_nlc_coef", functionals[0], 2);
+    return new Vv10(1, numbers[0], numbers[1]);
+  }
+
   FunctionalSum.Kind kind() {
     return FunctionalSum.kind(name);
   }
@@ -145,6 +152,10 @@ final class LibxcComponent {
 
   ExactExchange exactExchange() {
     return exchange;
+  }
+
+  Vv10 nonLocal() {
+    return vv10;
   }
 
   /**

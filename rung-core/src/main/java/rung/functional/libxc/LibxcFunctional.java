@@ -16,6 +16,7 @@ import rung.functional.FunctionalSum;
 import rung.functional.HessianKernel;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
+import rung.functional.Vv10;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
 import rung.system.InputException;
@@ -34,6 +35,8 @@ public final class LibxcFunctional implements Functional {
           "m06-l", List.of("mgga_x_m06_l", "mgga_c_m06_l"),
           "m06", List.of("hyb_mgga_x_m06", "mgga_c_m06"),
           "m06-2x", List.of("hyb_mgga_x_m06_2x", "mgga_c_m06_2x"),
+          "b97m-v", List.of("mgga_xc_b97m_v"),
+          "wb97m-v", List.of("hyb_mgga_xc_wb97m_v"),
           "m06-hf", List.of("hyb_mgga_x_m06_hf", "mgga_c_m06_hf"),
           "pw91", List.of("gga_x_pw91", "gga_c_pw91"),
           "bp86", List.of("gga_x_b88", "gga_c_p86"),
@@ -44,11 +47,13 @@ public final class LibxcFunctional implements Functional {
   private final List<Term> terms;
   private final Set<Ingredient> ingredients = EnumSet.of(Ingredient.DENSITY);
   private final ExactExchange exchange;
+  private final Vv10 vv10;
 
   private LibxcFunctional(String name, List<Term> terms) {
     this.name = name;
     this.terms = terms;
     ExactExchange sum = ExactExchange.NONE;
+    Vv10 nonLocal = Vv10.NONE;
     for (Term term : terms) {
       LibxcComponent.Family family = term.component.family();
       if (family != LibxcComponent.Family.LDA) {
@@ -58,8 +63,10 @@ public final class LibxcFunctional implements Functional {
         ingredients.add(Ingredient.TAU);
       }
       sum = plus(sum, term.factor, term.component.exactExchange());
+      nonLocal = plus(nonLocal, term.factor, term.component.nonLocal());
     }
     this.exchange = sum;
+    this.vv10 = nonLocal;
   }
 
   /**
@@ -101,6 +108,17 @@ public final class LibxcFunctional implements Functional {
         Math.max(sum.omega(), more.omega()));
   }
 
+  private static Vv10 plus(Vv10 sum, double factor, Vv10 more) {
+    if (more.none()) {
+      return sum;
+    }
+    if (!sum.none()) {
+      throw new InputException(
+          "two functionals with non-local correlation", "functional", "a sum can have one of them");
+    }
+    return new Vv10(factor * more.factor(), more.b(), more.c());
+  }
+
   @Override
   public String name() {
     return name;
@@ -114,6 +132,16 @@ public final class LibxcFunctional implements Functional {
   @Override
   public ExactExchange exactExchange() {
     return exchange;
+  }
+
+  @Override
+  public Vv10 vv10() {
+    return vv10;
+  }
+
+  @Override
+  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
+    // no parameters
   }
 
   @Override

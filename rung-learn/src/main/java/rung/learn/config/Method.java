@@ -6,6 +6,7 @@ package rung.learn.config;
  * @param basis name or file of the orbital basis
  * @param aux fitting basis: auto, none, a name or a file
  * @param grid level 0 to 8, or {@code NRAD,NANG}
+ * @param nonLocalGrid the same for non-local correlation
  * @param where file and line of the section
  */
-public record Method(String basis, String aux, String grid, String where) {}
+public record Method(String basis, String aux, String grid, String nonLocalGrid, String where) {}

@@ -69,17 +69,21 @@ public final class TrainingConfigReader {
   }
 
   private static Method method(YamlNode node, Path folder) {
-    YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid");
-    String grid =
-        fields.has("grid") && fields.node("grid") instanceof YamlNode.Items items
-            ? String.join(
-                ",", items.items().stream().map(i -> YamlFields.text(i, "'grid'")).toList())
-            : fields.text("grid", "3");
+    YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid", "nonlocal_grid");
     return new Method(
         nameOrFile(fields.text("basis"), folder),
         nameOrFile(fields.text("aux", "auto"), folder),
-        grid,
+        grid(fields, "grid", "3"),
+        grid(fields, "nonlocal_grid", "1"),
         fields.where());
+  }
+
+  /** A level, or two counts as a list or a text. */
+  private static String grid(YamlFields fields, String name, String usual) {
+    return fields.has(name) && fields.node(name) instanceof YamlNode.Items items
+        ? String.join(
+            ",", items.items().stream().map(i -> YamlFields.text(i, "'" + name + "'")).toList())
+        : fields.text(name, usual);
   }
 
   /** A file beside the configuration, by its whole path; anything else is a name. */

@@ -9,15 +9,15 @@ import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.parallel.Workers;
 import rung.response.FirstOrderDensity;
-import rung.scf.EnergyComponents;
 import rung.scf.FixedDensityExchange;
+import rung.scf.FixedDensityNonLocal;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
- * + E_xc[D; θ] at the fixed D, E_xc with exact exchange. Densities: to first order in the change of
- * the potential ({@link FirstOrderDensity}). A step costs no SCF.
+ * + E_xc[D; θ] at the fixed D, E_xc with exact exchange and non-local correlation. Densities: to
+ * first order in the change of the potential ({@link FirstOrderDensity}). A step costs no SCF.
  */
 public final class FixedDensityObjective implements Objective {
   /**
@@ -39,10 +39,14 @@ public final class FixedDensityObjective implements Objective {
    *
    * @param withoutXc E − E_xc, hartree
    * @param exchange exact exchange of the density
+   * @param nonLocal non-local correlation of the density
    * @param parts features, in pieces
    */
   private record FixedSystem(
-      double withoutXc, FixedDensityExchange exchange, List<Features> parts) {}
+      double withoutXc,
+      FixedDensityExchange exchange,
+      FixedDensityNonLocal nonLocal,
+      List<Features> parts) {}
 
   /** A piece of a system. */
   private record Task(int system, Features features) {}
@@ -103,10 +107,10 @@ public final class FixedDensityObjective implements Objective {
   private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
     Features all =
         new XcIntegrator(solution.system(), trained, workers).features(solution.density());
-    EnergyComponents components = solution.state().components();
     return new FixedSystem(
-        solution.energy() - components.xc() - components.exchange(),
+        solution.state().components().withoutFunctional(),
         new FixedDensityExchange(solution.system(), solution.density()),
+        new FixedDensityNonLocal(solution.system(), solution.density()),
         FeatureParts.of(all, trained.local(), NEGLIGIBLE_ELECTRONS, POINTS_PER_TASK));
   }
 
@@ -116,7 +120,9 @@ public final class FixedDensityObjective implements Objective {
     List<Task> tasks = new ArrayList<>();
     for (int i : pool.of(batch.stream().filter(d -> !(d instanceof Datum.Density)).toList())) {
       FixedSystem system = fixed(i);
-      energies.put(i, system.withoutXc() + system.exchange().energy(functional, workers));
+      double exchange = system.exchange().energy(functional, workers);
+      double nonLocal = system.nonLocal().energy(functional, workers);
+      energies.put(i, system.withoutXc() + exchange + nonLocal);
       system.parts().forEach(part -> tasks.add(new Task(i, part)));
     }
     List<Double> parts =
@@ -153,9 +159,9 @@ public final class FixedDensityObjective implements Objective {
       }
     }
     for (Map.Entry<Integer, Double> seed : seeds.entrySet()) {
-      fixed(seed.getKey())
-          .exchange()
-          .addParameterGradient(functional, seed.getValue(), workers, gradient);
+      FixedSystem system = fixed(seed.getKey());
+      system.exchange().addParameterGradient(functional, seed.getValue(), workers, gradient);
+      system.nonLocal().addParameterGradient(functional, seed.getValue(), workers, gradient);
     }
   }
 

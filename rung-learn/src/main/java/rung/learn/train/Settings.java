@@ -3,6 +3,7 @@ package rung.learn.train;
 import java.util.List;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
+import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 import rung.learn.config.Method;
 import rung.response.ConjugateGradients;
@@ -31,7 +32,8 @@ public final class Settings {
       return new SystemSettings(
           BasisLibrary.load(method.basis()),
           SystemSettings.fittingBasis(method.aux(), functionals),
-          GridSpec.parse(method.grid()),
+          GridSettings.of(GridSpec.parse(method.grid())),
+          GridSettings.of(GridSpec.parse(method.nonLocalGrid())),
           Reference.AUTO,
           Math.min(SystemSettings.DEFAULT_MEMORY_BUDGET, share));
     } catch (InputException e) {

@@ -30,7 +30,7 @@ class DensityTargetTest {
   private static KohnShamSystem system(String basis) {
     return SystemPool.build(
         WATER.system(),
-        Settings.of(new Method(basis, "auto", "1", ""), List.of(), 1),
+        Settings.of(new Method(basis, "auto", "1", "1", ""), List.of(), 1),
         Workers.single());
   }
 

@@ -1,0 +1,36 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
+
+/**
+ * Non-local correlation alone, {@code vv10}, with the constants of O. A. Vydrov and T. Van Voorhis,
+ * J. Chem. Phys. 133, 244103 (2010): C = 0.0093 fits C₆ coefficients, b = 5.9 belongs to their
+ * semi-local part. {@code vv10.factor} scales it.
+ */
+public final class VydrovVanVoorhis implements EnergyForm {
+  @Override
+  public String name() {
+    return "vv10";
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY);
+  }
+
+  @Override
+  public <T> Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return new Vv10Formula<>(
+        in.constant("vv10.factor", 1), in.constant("vv10.b", 5.9), in.constant("vv10.c", 0.0093));
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.multiply(0, in.density(0));
+  }
+}

@@ -1,0 +1,73 @@
+package rung.scf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rung.basis.BasisLibrary;
+import rung.functional.Functional;
+import rung.functional.Functionals;
+import rung.functional.libxc.Libxc;
+import rung.functional.libxc.LibxcFunctional;
+import rung.grid.GridSettings;
+import rung.grid.GridSpec;
+import rung.parallel.Workers;
+
+/**
+ * Functionals with VV10, four-centre Coulomb and exchange on unpruned 99 × 590 grids, VV10 on 40 ×
+ * 110 points, against Psi4 (recorded by {@code scripts/oracles/psi4_vv10.py}).
+ */
+class Psi4NonLocalTest {
+  private static final double ENERGY_BUDGET = 1e-6;
+  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-10, 1e-6, 8);
+
+  static List<Map<String, String>> rows() {
+    return OracleTable.rows("psi4_vv10.csv");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void energyEqualsPsi4s(Map<String, String> row) {
+    ScfSolution solution;
+    try (Workers workers = Workers.of(2)) {
+      KohnShamSystem system =
+          KohnShamSystem.build(
+              Psi4EnergiesTest.molecule(row),
+              new SystemSettings(
+                  BasisLibrary.load(row.get("basis")),
+                  null,
+                  GridSettings.of(GridSpec.parse("99,590")),
+                  GridSettings.of(GridSpec.parse("40,110")),
+                  Reference.AUTO,
+                  SystemSettings.DEFAULT_MEMORY_BUDGET),
+              workers);
+      solution = TIGHT.solve(system, functional(row), null, workers);
+    }
+    assertThat(solution.converged()).isTrue();
+    assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(ENERGY_BUDGET));
+    assertThat(solution.state().components().nonLocal())
+        .isCloseTo(number(row, "nonlocal"), offset(ENERGY_BUDGET));
+    assertThat(solution.spinSquared()).isCloseTo(number(row, "s_squared"), offset(2e-6));
+    Orbitals alpha = solution.orbitals().get(0);
+    assertThat(alpha.energies()[alpha.occupied() - 1])
+        .isCloseTo(number(row, "homo_alpha"), offset(3e-6));
+  }
+
+  private static Functional functional(Map<String, String> row) {
+    String name = row.get("functional");
+    if (!name.endsWith("97m-v")) {
+      return Functionals.parse(name);
+    }
+    Assumptions.assumeTrue(
+        Libxc.available(), "these rows need the system's libxc (Debian: apt install libxc9)");
+    return LibxcFunctional.parse(name);
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(row.get(column));
+  }
+}
