@@ -41,8 +41,8 @@ public final class KohnShamSystem {
   private final MolecularGrid grid;
   private final AtomicOrbitals orbitals;
   private @Nullable AtomicOrbitals curved;
-  private final Map<CoulombKernel, ExchangePotentials> potentials = new LinkedHashMap<>();
   private @Nullable KohnShamSystem nonLocal;
+  private final Map<CoulombKernel, ExchangePotentials> potentials = new LinkedHashMap<>();
 
   private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
     this.molecule = molecule;

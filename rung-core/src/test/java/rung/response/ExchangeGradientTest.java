@@ -68,12 +68,12 @@ class ExchangeGradientTest {
     "cam-b3lyp, hyb_gga_xc_cam_b3lyp.omega hyb_gga_xc_cam_b3lyp.alpha, water, none, 1, 0",
     "cam-b3lyp, hyb_gga_xc_cam_b3lyp.omega, amidogen, def2-universal-jkfit, 1, 100",
     "wb97x, hyb_gga_xc_wb97x.omega, amidogen, none, 0, 100",
-    "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, water, def2-universal-jfit, 1, 0",
-    "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, amidogen, def2-universal-jfit, 0, 100",
-    "lh-lc-svwn, hyb_mgga_xc_lh_lc_svwn.a, amidogen, def2-universal-jfit, 1, 100",
     "pbe+vv10, vv10.b vv10.c, water, def2-universal-jfit, 1, 0",
     "pbe+vv10, vv10.factor vv10.b vv10.c, water, def2-universal-jfit, 0, 100",
     "pbe+vv10, vv10.b vv10.c, amidogen, def2-universal-jfit, 1, 100",
+    "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, water, def2-universal-jfit, 1, 0",
+    "lh07t-svwn, hyb_mgga_xc_lh07t_svwn.a, amidogen, def2-universal-jfit, 0, 100",
+    "lh-lc-svwn, hyb_mgga_xc_lh_lc_svwn.a, amidogen, def2-universal-jfit, 1, 100",
   })
   void namedFunctionalsGradientMatchesFiniteDifferences(
       String name,

@@ -35,11 +35,11 @@ class TermConsistencyTest {
     "hybrid, water, none",
     "hybrid, amidogen, none",
     "hybrid, amidogen, def2-universal-jkfit",
+    "pbe+vv10, water, def2-universal-jfit",
+    "pbe+vv10, amidogen, def2-universal-jfit",
     "lh07t-svwn, water, def2-universal-jfit",
     "lh07t-svwn, amidogen, none",
     "lh-lc-svwn, amidogen, def2-universal-jfit",
-    "pbe+vv10, water, def2-universal-jfit",
-    "pbe+vv10, amidogen, def2-universal-jfit",
   })
   void fockMatrixIsTheDerivativeOfTheEnergy(String name, String molecule, String auxiliary) {
     KohnShamSystem system = system(molecule, auxiliary);
