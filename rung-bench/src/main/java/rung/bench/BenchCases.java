@@ -12,7 +12,8 @@ import rung.functional.FormFunctional;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.PointModel;
-import rung.functional.form.NeuralGga;
+import rung.functional.form.NeuralPreset;
+import rung.functional.form.TrainedConstants;
 import rung.grid.GridSpec;
 import rung.integral.FittedExchange;
 import rung.integral.FittedRepulsion;
@@ -66,7 +67,7 @@ final class BenchCases {
 
   /** One step of training a neural GGA on an energy, everything from the geometry on. */
   private static String trainingStep() {
-    EnergyForm form = new NeuralGga(Functionals.parseForm("pbe"), true, false);
+    EnergyForm form = NeuralPreset.GGA.design("pbe", TrainedConstants.NONE).form();
     Map<String, PointModel> networks = new LinkedHashMap<>();
     form.networks()
         .forEach(

@@ -10,21 +10,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.NeuralGga;
-import rung.functional.form.NeuralLda;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.NeuralPreset;
+import rung.functional.form.TrainedConstants;
 import rung.system.InputException;
 
 /** Neural forms with a hand-written model in the place of a network. */
 class NeuralFormTest {
   private static FormFunctional functional(String kind, String base, double scale) {
-    EnergyForm form =
-        switch (kind) {
-          case "lda" -> new NeuralLda(Functionals.parseForm(base), false);
-          case "gga" -> new NeuralGga(Functionals.parseForm(base), true, false);
-          case "gga-free" -> new NeuralGga(Functionals.parseForm(base), false, false);
-          case "gga-all" -> new NeuralGga(Functionals.parseForm(base), true, true);
-          default -> throw new IllegalArgumentException(kind);
-        };
+    NeuralPreset preset = kind.startsWith("lda") ? NeuralPreset.LDA : NeuralPreset.GGA;
+    NeuralConstraints usual = preset.usualConstraints();
+    NeuralConstraints constraints =
+        kind.equals("gga-free") ? usual.withUniformGasLimit(false) : usual;
+    TrainedConstants trained =
+        kind.equals("gga-all") ? TrainedConstants.ALL : TrainedConstants.NONE;
+    EnergyForm form = preset.added(base, constraints, trained).form();
     Map<String, PointModel> models = new LinkedHashMap<>();
     form.networks().forEach((name, inputs) -> models.put(name, QuadraticModel.of(inputs, scale)));
     return new FormFunctional(form, models);
@@ -124,7 +124,7 @@ class NeuralFormTest {
 
   @Test
   void aBaseWithoutCorrelationIsRefused() {
-    assertThatThrownBy(() -> new NeuralGga(Functionals.parseForm("gga_x_pbe"), true, false))
+    assertThatThrownBy(() -> functional("gga", "gga_x_pbe", 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("exchange and correlation");
   }

@@ -37,10 +37,10 @@ final class RunFacts {
   private static String describe(FunctionalChoice choice) {
     return switch (choice) {
       case FunctionalChoice.Neural n ->
-          "neural %s over %s, layers %s, %s, seed %d"
+          "%s over %s, layers %s, %s, seed %d"
               .formatted(
-                  n.rung().toString().replace("_", "-"),
-                  n.base(),
+                  n.design().kind(),
+                  n.design().base(),
                   n.hidden(),
                   n.activation(),
                   n.seed());

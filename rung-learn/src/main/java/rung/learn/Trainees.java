@@ -53,22 +53,15 @@ public final class Trainees {
                         Suggestion.among(
                             choice.activation(),
                             Arrays.stream(Activation.values()).map(Activation::id).toList())));
-    ModelSpec spec =
-        new ModelSpec.Neural(
-            choice.rung(),
-            choice.base(),
-            choice.constraints(),
-            choice.trainBase(),
-            choice.hidden(),
-            activation);
-    return new Trainee(spec.create(choice.seed()), Functionals.parse(choice.base()), spec);
+    ModelSpec spec = new ModelSpec.Neural(choice.design(), choice.hidden(), activation);
+    return new Trainee(spec.create(choice.seed()), Functionals.parse(choice.design().base()), spec);
   }
 
   private static Trainee model(FunctionalChoice.Model choice) {
     Model model = ModelDirectory.load(Path.of(choice.path()));
     Functional base =
         switch (model.spec()) {
-          case ModelSpec.Neural neural -> Functionals.parse(neural.base());
+          case ModelSpec.Neural neural -> Functionals.parse(neural.design().base());
           case ModelSpec.Analytic analytic -> Functionals.parse(analytic.expression());
         };
     return new Trainee(model.functional(), base, model.spec());

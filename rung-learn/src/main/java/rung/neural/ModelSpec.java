@@ -7,46 +7,34 @@ import rung.functional.EnergyForm;
 import rung.functional.FormFunctional;
 import rung.functional.Functionals;
 import rung.functional.PointModel;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralGga;
-import rung.functional.form.NeuralLda;
-import rung.functional.form.NeuralMetaGga;
+import rung.functional.form.NeuralDesign;
+import rung.functional.form.NeuralPreset;
 import rung.functional.form.Rung;
-import rung.functional.form.SumForm;
+import rung.functional.form.TrainedConstants;
 
 /** What a model is, apart from the values of its parameters. */
 public sealed interface ModelSpec {
   /**
-   * Name of the kind in files: {@code neural-lda}, {@code neural-gga}, {@code neural-mgga} or
-   * {@code analytic}.
+   * Name of the kind in files: {@code analytic}, one of {@link NeuralPreset}, or {@code neural}.
    */
   String kind();
 
   /**
-   * The functional with its initial parameters: a neural one equals its base.
+   * The functional with its initial parameters. Networks return zero then, so that most neural ones
+   * equal their base.
    *
    * @param seed of the hidden weights; an analytic functional has none
    */
   FormFunctional create(long seed);
 
   /**
-   * Networks that correct the enhancement factors of a base functional.
+   * Networks in a formula.
    *
-   * @param rung what they see: see {@link NeuralLda}, {@link NeuralGga}, {@link NeuralMetaGga}
-   * @param base the functional that is corrected, such as {@code pbe}
-   * @param constraints held by construction; a GGA can choose its uniform-gas limit only, an LDA
-   *     nothing
-   * @param trainableBase whether the base's constants are parameters too
+   * @param design everything but the networks themselves
    * @param hidden widths of the hidden layers of each network
    * @param activation of the hidden layers
    */
-  record Neural(
-      Rung rung,
-      String base,
-      NeuralConstraints constraints,
-      boolean trainableBase,
-      List<Integer> hidden,
-      Activation activation)
+  record Neural(NeuralDesign design, List<Integer> hidden, Activation activation)
       implements ModelSpec {
     /** Copies the widths. */
     public Neural {
@@ -54,29 +42,26 @@ public sealed interface ModelSpec {
     }
 
     /**
-     * With all constraints that the rung can hold (Lieb-Oxford in the general form), and the base's
-     * constants fixed.
+     * Rung's own with the usual constraints of its rung, and the base's constants fixed; below the
+     * meta-GGA the correction of exchange is added.
      */
     public Neural(Rung rung, String base, List<Integer> hidden, Activation activation) {
-      this(rung, base, constraints(rung), false, hidden, activation);
+      this(NeuralPreset.of(rung).design(base, TrainedConstants.NONE), hidden, activation);
     }
 
     @Override
     public String kind() {
-      return "neural-" + rung.id();
-    }
-
-    /** The constraints that a rung holds if nothing else is said. */
-    public static NeuralConstraints constraints(Rung rung) {
-      return new NeuralConstraints(
-          true, rung != Rung.LDA, rung != Rung.LDA, 2.27, true, rung == Rung.META_GGA);
+      return design.kind();
     }
 
     /** Shapes of the networks by name. */
     Map<String, Architecture> networks() {
+      return networks(design.form());
+    }
+
+    private Map<String, Architecture> networks(EnergyForm form) {
       Map<String, Architecture> networks = new LinkedHashMap<>();
-      form()
-          .networks()
+      form.networks()
           .forEach(
               (name, inputs) -> networks.put(name, new Architecture(inputs, hidden, activation)));
       return networks;
@@ -85,21 +70,20 @@ public sealed interface ModelSpec {
     @Override
     public FormFunctional create(long seed) {
       SplitMix64 seeds = new SplitMix64(seed);
+      EnergyForm form = design.form();
       Map<String, PointModel> models = new LinkedHashMap<>();
-      networks()
+      networks(form)
           .forEach(
               (name, architecture) ->
-                  models.put(name, MultilayerPerceptron.create(architecture, seeds.nextLong())));
-      return new FormFunctional(form(), models);
+                  models.put(
+                      name,
+                      bounded(MultilayerPerceptron.create(architecture, seeds.nextLong()))));
+      return new FormFunctional(form, models);
     }
 
-    private EnergyForm form() {
-      SumForm parsed = Functionals.parseForm(base);
-      return switch (rung) {
-        case LDA -> new NeuralLda(parsed, trainableBase);
-        case GGA -> new NeuralGga(parsed, constraints.uniformGasLimit(), trainableBase);
-        case META_GGA -> new NeuralMetaGga(parsed, constraints, trainableBase);
-      };
+    private PointModel bounded(MultilayerPerceptron network) {
+      double bound = design.constraints().slopeBound();
+      return bound > 0 ? SlopeBoundedNetwork.of(network, bound) : network;
     }
   }
 

@@ -21,7 +21,9 @@ import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.form.NeuralConstraints;
+import rung.functional.form.NeuralPreset;
 import rung.functional.form.Rung;
+import rung.functional.form.TrainedConstants;
 import rung.system.InputException;
 
 class ModelDirectoryTest {
@@ -63,19 +65,19 @@ class ModelDirectoryTest {
     return Stream.of(
         GGA,
         new ModelSpec.Neural(
-            Rung.GGA,
-            "pbe",
-            ModelSpec.Neural.constraints(Rung.GGA).withUniformGasLimit(false),
-            true,
+            NeuralPreset.GGA.added(
+                "pbe",
+                NeuralConstraints.usual(Rung.GGA).withUniformGasLimit(false),
+                TrainedConstants.ALL),
             List.of(5),
             Activation.GELU),
         new ModelSpec.Neural(Rung.LDA, "0.9*lda_x+lda_c_pw", List.of(6, 6, 6), Activation.TANH),
         new ModelSpec.Neural(Rung.META_GGA, "r2scan", List.of(5), Activation.TANH),
         new ModelSpec.Neural(
-            Rung.META_GGA,
-            "pbe",
-            new NeuralConstraints(false, true, false, 1.804, true, false),
-            true,
+            NeuralPreset.META_GGA.design(
+                "pbe",
+                new NeuralConstraints(false, true, false, 1.804, true, false),
+                TrainedConstants.of(List.of("gga_x_pbe.mu"))),
             List.of(5),
             Activation.TANH),
         new ModelSpec.Analytic("0.5*lda_x+0.5*gga_x_pbe+gga_c_pbe"));

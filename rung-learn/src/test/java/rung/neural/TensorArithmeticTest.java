@@ -19,7 +19,9 @@ import rung.functional.Functionals;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.XcValue;
+import rung.functional.form.NeuralPreset;
 import rung.functional.form.Rung;
+import rung.functional.form.TrainedConstants;
 
 /**
  * Tape and libtorch see the same source: they must agree on values and on autograd's derivatives.
@@ -34,7 +36,7 @@ class TensorArithmeticTest {
       String base = rung == Rung.META_GGA ? "r2scan" : "pbe";
       ModelSpec spec =
           new ModelSpec.Neural(
-              rung, base, ModelSpec.Neural.constraints(rung), true, List.of(8, 8), Activation.TANH);
+              NeuralPreset.of(rung).design(base, TrainedConstants.ALL), List.of(8, 8), Activation.TANH);
       FormFunctional start = spec.create(1);
       double[] theta = start.parameters().values().clone();
       SplitMix64 random = new SplitMix64(2);

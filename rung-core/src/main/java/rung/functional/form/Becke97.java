@@ -3,7 +3,6 @@ package rung.functional.form;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
@@ -17,7 +16,7 @@ import rung.functional.Vv10Formula;
  * With an ω, e_x is the short-range part of the Slater exchange (J.-D. Chai, M. Head-Gordon, J.
  * Chem. Phys. 128, 084106 (2008)).
  */
-public final class Becke97 implements EnergyForm {
+public final class Becke97 implements SplitForm {
   private static final double GAMMA_EXCHANGE = 0.004;
   private static final double GAMMA_SAME = 0.2;
   private static final double GAMMA_OPPOSITE = 0.006;
@@ -147,9 +146,8 @@ public final class Becke97 implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
     T sum = a.constant(0);
-    T opposite = PerdewWangCorrelation.PUBLISHED.energyDensity(a, in);
     for (int spin = 0; spin < 2; spin++) {
       T x2 = ReducedGradient.squaredBecke(a, in, spin);
       T exchange = SlaterExchange.ofSpin(a, in, spin);
@@ -158,6 +156,16 @@ public final class Becke97 implements EnergyForm {
       }
       T enhanced = gain(a, in, "x", GAMMA_EXCHANGE, series.exchange, x2);
       sum = a.add(sum, a.multiply(exchange, enhanced));
+    }
+    return sum;
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    T sum = a.constant(0);
+    T opposite = PerdewWangCorrelation.PUBLISHED.energyDensity(a, in);
+    for (int spin = 0; spin < 2; spin++) {
+      T x2 = ReducedGradient.squaredBecke(a, in, spin);
       T perParticle = PerdewWangCorrelation.PUBLISHED.perParticleOfSpin(a, in, spin);
       T same = a.multiply(in.density(spin), perParticle);
       sum = a.add(sum, a.multiply(same, gain(a, in, "ss", GAMMA_SAME, series.same, x2)));

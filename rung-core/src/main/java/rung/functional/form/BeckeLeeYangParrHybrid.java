@@ -12,7 +12,7 @@ import rung.functional.PointInputs;
  * Devlin, C. F. Chabalowski, M. J. Frisch, J. Phys. Chem. 98, 11623 (1994)): (1 − a_0 − a_x)
  * e_x^LDA + a_x e_x^B88 + (1 − a_c) e_c^VWN + a_c e_c^LYP and a_0 of exact exchange.
  */
-public final class BeckeLeeYangParrHybrid implements EnergyForm {
+public final class BeckeLeeYangParrHybrid implements SplitForm {
   /** B3LYP as most programs have it: VWN's fit to the random-phase approximation. */
   public static final BeckeLeeYangParrHybrid RANDOM_PHASE =
       new BeckeLeeYangParrHybrid("hyb_gga_xc_b3lyp", VoskoWilkNusairCorrelation.RANDOM_PHASE);
@@ -49,14 +49,19 @@ public final class BeckeLeeYangParrHybrid implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
-    T one = a.constant(1);
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
     T becke = in.constant(name + ".ax", 0.72);
+    T slater = a.subtract(a.subtract(a.constant(1), exact(in)), becke);
+    return a.add(
+        a.multiply(slater, new SlaterExchange().energyDensity(a, in)),
+        a.multiply(becke, new BeckeExchange().energyDensity(a, in)));
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
     T gradient = in.constant(name + ".ac", 0.81);
-    T slater = a.subtract(a.subtract(one, exact(in)), becke);
-    T sum = a.multiply(slater, new SlaterExchange().energyDensity(a, in));
-    sum = a.add(sum, a.multiply(becke, new BeckeExchange().energyDensity(a, in)));
-    sum = a.add(sum, a.multiply(a.subtract(one, gradient), local.energyDensity(a, in)));
-    return a.add(sum, a.multiply(gradient, new LeeYangParrCorrelation().energyDensity(a, in)));
+    return a.add(
+        a.multiply(a.subtract(a.constant(1), gradient), local.energyDensity(a, in)),
+        a.multiply(gradient, new LeeYangParrCorrelation().energyDensity(a, in)));
   }
 }

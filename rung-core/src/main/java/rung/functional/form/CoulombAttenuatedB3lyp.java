@@ -2,7 +2,6 @@ package rung.functional.form;
 
 import java.util.Set;
 import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
@@ -16,7 +15,7 @@ import rung.functional.PointInputs;
  * of the Fermi vector (H. Iikura, T. Tsuneda, T. Yanai, K. Hirao, J. Chem. Phys. 115, 3540 (2001),
  * eq. 17 to 19).
  */
-public final class CoulombAttenuatedB3lyp implements EnergyForm {
+public final class CoulombAttenuatedB3lyp implements SplitForm {
   private static final String NAME = "hyb_gga_xc_cam_b3lyp";
 
   @Override
@@ -47,12 +46,18 @@ public final class CoulombAttenuatedB3lyp implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
-    T one = a.constant(1);
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
     T gradient = in.constant(NAME + ".ac", 0.81);
     T local = VoskoWilkNusairCorrelation.FIVE.energyDensity(a, in);
     T nonlocal = new LeeYangParrCorrelation().energyDensity(a, in);
-    T sum = a.add(a.multiply(a.subtract(one, gradient), local), a.multiply(gradient, nonlocal));
+    T rest = a.subtract(a.constant(1), gradient);
+    return a.add(a.multiply(rest, local), a.multiply(gradient, nonlocal));
+  }
+
+  @Override
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
+    T one = a.constant(1);
+    T sum = a.constant(0);
     for (int spin = 0; spin < 2; spin++) {
       T enhancement = BeckeExchange.enhancement(a, in, spin);
       T fermi = CoulombAttenuation.squaredFermiVector(a, in, spin);

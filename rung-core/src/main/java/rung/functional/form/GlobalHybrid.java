@@ -12,7 +12,7 @@ import rung.functional.PointInputs;
  * A fraction a of exact exchange in the place of as much semi-local exchange: (1 − a) e_x + e_c, a
  * being the constant {@code NAME.a}.
  */
-public final class GlobalHybrid implements EnergyForm {
+public final class GlobalHybrid implements SplitForm {
   /** PBE0: C. Adamo, V. Barone, J. Chem. Phys. 110, 6158 (1999). */
   public static final GlobalHybrid PBE0 =
       new GlobalHybrid("hyb_gga_xc_pbeh", PbeExchange.PUBLISHED, PbeCorrelation.PUBLISHED, 0.25);
@@ -59,8 +59,13 @@ public final class GlobalHybrid implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
     T rest = a.subtract(a.constant(1), fraction(in));
-    return a.add(a.multiply(rest, exchange.energyDensity(a, in)), correlation.energyDensity(a, in));
+    return a.multiply(rest, exchange.energyDensity(a, in));
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    return correlation.energyDensity(a, in);
   }
 }

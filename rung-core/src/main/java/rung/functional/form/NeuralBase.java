@@ -4,106 +4,130 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
+import rung.functional.FormFunctional;
+import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.Parameters;
 import rung.functional.PointInputs;
 import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
 /**
- * The functional that a neural form corrects, in two parts. libxc's names tell them apart: {@code
- * _c_} stands for correlation.
+ * The functional that a neural form corrects. Where exchange and correlation are wanted apart,
+ * libxc's names tell: {@code _c_} stands for correlation, anything else is exchange, unless the
+ * form itself is a {@link SplitForm}, as hybrids are.
  *
  * @param whole all terms
- * @param correlation those that are correlation
- * @param rest exchange, and what is both
- * @param trainable whether the base's constants stay trainable; otherwise they are plain numbers
+ * @param trained constants that are parameters; the others are plain numbers
  */
-record NeuralBase(SumForm whole, SumForm correlation, SumForm rest, boolean trainable) {
-  static NeuralBase of(SumForm base, boolean trainable) {
-    List<SumForm.Term> correlation = base.terms().stream().filter(NeuralBase::correlates).toList();
-    List<SumForm.Term> rest = base.terms().stream().filter(term -> !correlates(term)).toList();
-    if (correlation.isEmpty() || rest.isEmpty()) {
-      throw new InputException(
-          "'" + base.name() + "' cannot be the base of a neural functional",
-          "functional",
-          "a base has exchange and correlation, such as pbe or lda_x+lda_c_pw");
+record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm {
+  /** Checks that the constants to be trained are there. */
+  NeuralBase {
+    List<String> known =
+        new FormFunctional(whole)
+            .parameters().slices().stream().map(Parameters.Slice::name).toList();
+    for (String name : trained.names()) {
+      if (!known.contains(name)) {
+        throw new InputException(
+            "'" + whole.name() + "' has no constant '" + name + "'",
+            "train_base",
+            known.isEmpty() ? "it has none" : "it has " + String.join(", ", known));
+      }
     }
-    return new NeuralBase(
-        base,
-        new SumForm(base.name() + " correlation", correlation),
-        new SumForm(base.name() + " exchange", rest),
-        trainable);
+  }
+
+  /** Refuses what has no exchange or no correlation of its own. */
+  void requireBothParts() {
+    boolean correlation = whole.terms().stream().anyMatch(t -> splits(t) || correlates(t));
+    boolean exchange = whole.terms().stream().anyMatch(t -> splits(t) || !correlates(t));
+    if (!correlation || !exchange) {
+      throw new InputException(
+          "'" + whole.name() + "' cannot be the base of a neural functional",
+          "functional",
+          "a base has exchange and correlation, such as pbe, pbe0 or lda_x+lda_c_pw");
+    }
+  }
+
+  private static boolean splits(SumForm.Term term) {
+    return term.form() instanceof SplitForm;
   }
 
   private static boolean correlates(SumForm.Term term) {
     return term.form().name().contains("_c_");
   }
 
-  Set<Ingredient> ingredients() {
+  /** Exchange or correlation as a form of its own. */
+  EnergyForm part(boolean exchange) {
+    FunctionalSum.Kind kind =
+        exchange ? FunctionalSum.Kind.EXCHANGE : FunctionalSum.Kind.CORRELATION;
+    return new SplitPart(this, kind, Set.of());
+  }
+
+  @Override
+  public String name() {
+    return whole.name();
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
     return whole.ingredients();
   }
 
-  <T> T exchangeEnergy(Arithmetic<T> a, PointInputs<T> in) {
-    return rest.energyDensity(a, inputs(a, in));
+  @Override
+  public double exchangeDensityRange() {
+    return whole.exchangeDensityRange();
   }
 
-  <T> T correlationEnergy(Arithmetic<T> a, PointInputs<T> in) {
-    return correlation.energyDensity(a, inputs(a, in));
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return whole.energyDensity(a, inputs(a, in));
   }
 
-  <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+  @Override
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
+    return sum(a, inputs(a, in), true);
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    return sum(a, inputs(a, in), false);
+  }
+
+  private <T> T sum(Arithmetic<T> a, PointInputs<T> in, boolean exchange) {
+    T sum = a.constant(0);
+    for (SumForm.Term term : whole.terms()) {
+      if (term.form() instanceof SplitForm split) {
+        T part = exchange ? split.exchange(a, in) : split.correlation(a, in);
+        sum = a.add(sum, a.multiply(term.factor(), part));
+      } else if (correlates(term) != exchange) {
+        sum = a.add(sum, a.multiply(term.factor(), term.form().energyDensity(a, in)));
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
     return whole.exactExchange(a, inputs(a, in));
   }
 
-  <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
     return whole.vv10(a, inputs(a, in));
   }
 
   private <T> PointInputs<T> inputs(Arithmetic<T> a, PointInputs<T> in) {
-    return trainable ? in : new FixedConstants<>(a, in);
+    return trained.all() ? in : new FixedConstants<>(a, in, trained);
   }
 
-  /** The same point, with constants as plain numbers. */
-  private record FixedConstants<T>(Arithmetic<T> a, PointInputs<T> in) implements PointInputs<T> {
-    @Override
-    public T density(int spin) {
-      return in.density(spin);
-    }
-
-    @Override
-    public T sigma(int spin, int other) {
-      return in.sigma(spin, other);
-    }
-
-    @Override
-    public T tau(int spin) {
-      return in.tau(spin);
-    }
-
-    @Override
-    public T laplacian(int spin) {
-      return in.laplacian(spin);
-    }
-
-    @Override
-    public T exchange(int spin) {
-      return in.exchange(spin);
-    }
-
-    @Override
-    public T longRangeExchange(int spin) {
-      return in.longRangeExchange(spin);
-    }
-
+  /** The same point, with constants that are not trained as plain numbers. */
+  private record FixedConstants<T>(Arithmetic<T> a, PointInputs<T> in, TrainedConstants trained)
+      implements DelegatingInputs<T> {
     @Override
     public T constant(String name, double value) {
-      return a.constant(value);
-    }
-
-    @Override
-    public T network(String name, List<T> inputs) {
-      return in.network(name, inputs);
+      return trained.contains(name) ? in.constant(name, value) : a.constant(value);
     }
   }
 }

@@ -2,7 +2,6 @@ package rung.functional.form;
 
 import java.util.Set;
 import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
@@ -16,7 +15,7 @@ import rung.functional.PointInputs;
  * <p>As in libxc the exchange from which the short-range part is taken is that of the hole with ω =
  * 0, see {@link ScreenedHole}, not PBE's own formula.
  */
-public final class ScreenedHybrid implements EnergyForm {
+public final class ScreenedHybrid implements SplitForm {
   private static final String NAME = "hyb_gga_xc_hse06";
 
   @Override
@@ -44,8 +43,13 @@ public final class ScreenedHybrid implements EnergyForm {
   }
 
   @Override
-  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
-    T sum = PbeCorrelation.PUBLISHED.energyDensity(a, in);
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    return PbeCorrelation.PUBLISHED.energyDensity(a, in);
+  }
+
+  @Override
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
+    T sum = a.constant(0);
     for (int spin = 0; spin < 2; spin++) {
       T p = ReducedGradient.squared(a, in, spin);
       T fermi = CoulombAttenuation.squaredFermiVector(a, in, spin);

@@ -1,8 +1,7 @@
 package rung.learn.config;
 
 import java.util.List;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.Rung;
+import rung.functional.form.NeuralDesign;
 
 /** Which functional is trained. */
 public sealed interface FunctionalChoice {
@@ -10,25 +9,15 @@ public sealed interface FunctionalChoice {
   String where();
 
   /**
-   * A neural enhancement factor over a base functional, equal to it at the start.
+   * Networks over a base functional.
    *
-   * @param rung what its networks see
-   * @param base name of the base functional
+   * @param design features, forms, base and constraints
    * @param hidden widths of the hidden layers
    * @param activation name of the activation
    * @param seed of the initial weights
-   * @param constraints held by construction
-   * @param trainBase whether the base's own constants are trained too
    */
   record Neural(
-      Rung rung,
-      String base,
-      List<Integer> hidden,
-      String activation,
-      long seed,
-      NeuralConstraints constraints,
-      boolean trainBase,
-      String where)
+      NeuralDesign design, List<Integer> hidden, String activation, long seed, String where)
       implements FunctionalChoice {}
 
   /**

@@ -1,0 +1,101 @@
+package rung.functional.form;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
+import rung.functional.FunctionalSum;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+import rung.functional.Vv10Formula;
+
+/**
+ * The formula of a {@link NeuralDesign}: a base functional and networks. Its exact exchange and
+ * non-local correlation are the base's.
+ *
+ * @param exchange exchange, or everything where {@code correlation} is null
+ */
+record NeuralForm(
+    NeuralDesign design, NeuralBase base, NeuralTerm exchange, @Nullable NeuralTerm correlation)
+    implements SplitForm {
+  @Override
+  public String name() {
+    return design.kind() + "(" + design.base() + ")";
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    Set<Ingredient> all = new TreeSet<>(base.ingredients());
+    for (NeuralDesign.Term term : design.terms()) {
+      term.features().forEach(feature -> all.addAll(feature.ingredients()));
+      if (term.shape() == NeuralShape.LOCAL_MIXING || term.shape() == NeuralShape.MIXED_EXCHANGE) {
+        all.add(Ingredient.EXCHANGE);
+      }
+      if (term.shape() == NeuralShape.MIXED_EXCHANGE) {
+        all.add(Ingredient.LONG_RANGE_EXCHANGE);
+      }
+    }
+    if (design.constraints().uniformGasLimit() || design.constraints().largeGradientDecay()) {
+      all.add(Ingredient.GRADIENT);
+    }
+    return all;
+  }
+
+  @Override
+  public double exchangeDensityRange() {
+    return ingredients().contains(Ingredient.LONG_RANGE_EXCHANGE)
+        ? MixedExchange.RANGE
+        : base.exchangeDensityRange();
+  }
+
+  @Override
+  public Map<String, Integer> networks() {
+    Map<String, Integer> networks = new LinkedHashMap<>();
+    for (NeuralDesign.Term term : design.terms()) {
+      term.shape().networks().forEach(name -> networks.put(name, term.features().size()));
+    }
+    return networks;
+  }
+
+  @Override
+  public Optional<EnergyForm> part(FunctionalSum.Kind kind) {
+    if (kind == FunctionalSum.Kind.BOTH) {
+      return Optional.of(this);
+    }
+    if (correlation == null) {
+      return Optional.empty();
+    }
+    Set<String> foreign = new TreeSet<>();
+    for (NeuralDesign.Term term : design.terms()) {
+      if (term.shape().kind() != kind) {
+        foreign.addAll(term.shape().networks());
+      }
+    }
+    return Optional.of(new SplitPart(this, kind, foreign));
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return base.exactExchange(a, in);
+  }
+
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    return base.vv10(a, in);
+  }
+
+  @Override
+  public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
+    return exchange.energy(a, in);
+  }
+
+  @Override
+  public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
+    return correlation == null ? a.constant(0) : correlation.energy(a, in);
+  }
+}

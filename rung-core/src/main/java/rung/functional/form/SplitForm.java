@@ -1,0 +1,19 @@
+package rung.functional.form;
+
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.PointInputs;
+
+/** A form that can say what is exchange and what is correlation. */
+interface SplitForm extends EnergyForm {
+  /** Semi-local exchange, hartree per cubic bohr. */
+  <T> T exchange(Arithmetic<T> a, PointInputs<T> in);
+
+  /** Semi-local correlation, hartree per cubic bohr. */
+  <T> T correlation(Arithmetic<T> a, PointInputs<T> in);
+
+  @Override
+  default <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.add(exchange(a, in), correlation(a, in));
+  }
+}

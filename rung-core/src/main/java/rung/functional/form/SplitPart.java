@@ -1,0 +1,57 @@
+package rung.functional.form;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.ExchangeFormula;
+import rung.functional.FunctionalSum;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * Exchange or correlation of a split form alone.
+ *
+ * @param kind not both
+ * @param foreign networks that belong to the other part
+ */
+record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
+    implements EnergyForm {
+  private boolean isExchange() {
+    return kind == FunctionalSum.Kind.EXCHANGE;
+  }
+
+  @Override
+  public String name() {
+    return whole.name() + (isExchange() ? " exchange" : " correlation");
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return whole.ingredients();
+  }
+
+  @Override
+  public double exchangeDensityRange() {
+    return whole.exchangeDensityRange();
+  }
+
+  @Override
+  public Map<String, Integer> networks() {
+    Map<String, Integer> own = new LinkedHashMap<>(whole.networks());
+    own.keySet().removeAll(foreign);
+    return own;
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    return isExchange() ? whole.exactExchange(a, in) : null;
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return isExchange() ? whole.exchange(a, in) : whole.correlation(a, in);
+  }
+}
