@@ -45,8 +45,7 @@ class CheckCommandTest {
 
   @Test
   void aModelKeepsItsCertificateAndNothingElseChanges() throws Exception {
-    ModelSpec spec =
-        new ModelSpec.Neural(Rung.GGA, "pbe", List.of(4), Activation.TANH);
+    ModelSpec spec = new ModelSpec.Neural(Rung.GGA, "pbe", List.of(4), Activation.TANH);
     Path model = folder.resolve("model");
     ModelDirectory.save(model, new Model(spec, spec.create(1), Map.of("note", "test")));
     byte[] weights = Files.readAllBytes(model.resolve(ModelDirectory.WEIGHTS));

@@ -26,8 +26,7 @@ class NeuralHybridTest {
   }
 
   private static FormFunctional gga(String base, double scale, String... trained) {
-    return functional(
-        NeuralPreset.GGA.design(base, TrainedConstants.of(List.of(trained))), scale);
+    return functional(NeuralPreset.GGA.design(base, TrainedConstants.of(List.of(trained))), scale);
   }
 
   @ParameterizedTest

@@ -17,8 +17,7 @@ import rung.system.InputException;
 class NeuralMetaGgaTest {
   private static FormFunctional functional(
       String base, NeuralConstraints constraints, double scale) {
-    EnergyForm form =
-        NeuralPreset.META_GGA.design(base, constraints, TrainedConstants.NONE).form();
+    EnergyForm form = NeuralPreset.META_GGA.design(base, constraints, TrainedConstants.NONE).form();
     Map<String, PointModel> models = new LinkedHashMap<>();
     form.networks().forEach((name, inputs) -> models.put(name, QuadraticModel.of(inputs, scale)));
     return new FormFunctional(form, models);

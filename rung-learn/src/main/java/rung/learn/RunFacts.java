@@ -39,11 +39,7 @@ final class RunFacts {
       case FunctionalChoice.Neural n ->
           "%s over %s, layers %s, %s, seed %d"
               .formatted(
-                  n.design().kind(),
-                  n.design().base(),
-                  n.hidden(),
-                  n.activation(),
-                  n.seed());
+                  n.design().kind(), n.design().base(), n.hidden(), n.activation(), n.seed());
       case FunctionalChoice.Analytic a ->
           a.expression() + ", free: " + (a.free().isEmpty() ? "all" : String.join(", ", a.free()));
       case FunctionalChoice.Model m -> "model " + m.path();

@@ -76,8 +76,7 @@ public sealed interface ModelSpec {
           .forEach(
               (name, architecture) ->
                   models.put(
-                      name,
-                      bounded(MultilayerPerceptron.create(architecture, seeds.nextLong()))));
+                      name, bounded(MultilayerPerceptron.create(architecture, seeds.nextLong()))));
       return new FormFunctional(form, models);
     }
 

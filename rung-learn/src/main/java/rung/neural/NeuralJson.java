@@ -78,8 +78,7 @@ final class NeuralJson {
   static ModelSpec.Neural read(JsonNode root, Optional<NeuralPreset> preset, String where) {
     JsonNode architecture = root.path("architecture");
     if (!architecture.path("type").asText().equals("mlp")) {
-      throw ModelJson.malformed(
-          "has the unknown architecture " + architecture.path("type"), where);
+      throw ModelJson.malformed("has the unknown architecture " + architecture.path("type"), where);
     }
     List<Integer> hidden = new ArrayList<>();
     for (JsonNode width : architecture.path("hidden")) {
@@ -146,8 +145,7 @@ final class NeuralJson {
     for (JsonNode feature : node.path("features")) {
       features.add(
           Feature.parse(feature.asText())
-              .orElseThrow(
-                  () -> ModelJson.malformed("has the unknown feature " + feature, where)));
+              .orElseThrow(() -> ModelJson.malformed("has the unknown feature " + feature, where)));
     }
     return new NeuralDesign.Term(shape, features, node.path("start").asDouble(0));
   }

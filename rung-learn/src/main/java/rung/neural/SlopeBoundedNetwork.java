@@ -5,13 +5,13 @@ import rung.functional.Parameters;
 import rung.functional.PointModel;
 
 /**
- * A {@link MultilayerPerceptron} whose gradient in its variables is bounded for every θ: |∇_u g| ≤ L
- * everywhere (Euclidean norm).
+ * A {@link MultilayerPerceptron} whose gradient in its variables is bounded for every θ: |∇_u g| ≤
+ * L everywhere (Euclidean norm).
  *
- * <p>Each layer uses W̃ = κ W/√(κ² + |W|²) in the place of W, |W| being the Frobenius norm, which is
- * smooth in W and leaves small weights as they are. The largest singular value of W̃ is below κ, so
- * |∇_u g| &lt; κ^layers m^hidden with m the largest slope of the activation; κ is chosen so that this
- * is L. (Bounding singular values bounds a network's Lipschitz constant: T. Miyato et al.,
+ * <p>Each layer uses W̃ = κ W/√(κ² + |W|²) in the place of W, |W| being the Frobenius norm, which
+ * is smooth in W and leaves small weights as they are. The largest singular value of W̃ is below κ,
+ * so |∇_u g| &lt; κ^layers m^hidden with m the largest slope of the activation; κ is chosen so that
+ * this is L. (Bounding singular values bounds a network's Lipschitz constant: T. Miyato et al.,
  * arXiv:1802.05957, equation 7.)
  */
 public final class SlopeBoundedNetwork implements PointModel {
@@ -33,8 +33,7 @@ public final class SlopeBoundedNetwork implements PointModel {
    */
   public static SlopeBoundedNetwork of(MultilayerPerceptron network, double bound) {
     Architecture shape = network.architecture();
-    double activations =
-        Math.pow(shape.activation().largestSlope(), shape.hidden().size());
+    double activations = Math.pow(shape.activation().largestSlope(), shape.hidden().size());
     double kappa = Math.pow(bound / activations, 1.0 / shape.layers());
     return new SlopeBoundedNetwork(kappa, network.parameters().values(), network);
   }

@@ -176,8 +176,7 @@ record ConstraintViolations(
   }
 
   /** One point's density, gradient and, where it is wanted, kinetic energy. */
-  private static void put(
-      double[][] values, FeatureLayout layout, int p, int spin, double... all) {
+  private static void put(double[][] values, FeatureLayout layout, int p, int spin, double... all) {
     values[layout.density(spin)][p] = all[0];
     values[layout.sigma(spin, spin)][p] = all[1];
     if (layout.tau()) {

@@ -75,10 +75,8 @@ class ConstraintsAfterTrainingTest {
   private FormFunctional trained(String constraints, String name) throws Exception {
     TrainingConfig config = config(constraints);
     Path run = folder.resolve(name);
-    new TrainingSession(config, Workers.single(), SILENT)
-        .run(run, RunFolder.Existing.REFUSE);
-    FormFunctional model =
-        (FormFunctional) ModelDirectory.load(run.resolve("model")).functional();
+    new TrainingSession(config, Workers.single(), SILENT).run(run, RunFolder.Existing.REFUSE);
+    FormFunctional model = (FormFunctional) ModelDirectory.load(run.resolve("model")).functional();
     double[] start = Trainees.of(config.functional()).start().parameters().values();
     double moved = 0;
     for (int i = 0; i < start.length; i++) {

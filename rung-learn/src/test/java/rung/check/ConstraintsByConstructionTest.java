@@ -78,8 +78,7 @@ class ConstraintsByConstructionTest {
     assertThat(ConstraintViolations.of(held, "pbe", 1.804, SLOPE, 100_000))
         .isEqualTo(ConstraintViolations.NO);
     FormFunctional free = model(NeuralPreset.GGA, "pbe", NeuralConstraints.NONE, 1);
-    ConstraintViolations found =
-        ConstraintViolations.of(free, "pbe", 1.804, SLOPE, 100_000);
+    ConstraintViolations found = ConstraintViolations.of(free, "pbe", 1.804, SLOPE, 100_000);
     assertThat(found.liebOxford()).isPositive();
     assertThat(found.decay()).isPositive();
     assertThat(found.sign()).isPositive();
@@ -91,8 +90,7 @@ class ConstraintsByConstructionTest {
 
   @Test
   void aGgaWithoutTheUniformGasHasNoCorrelationForOneElectron() {
-    NeuralConstraints held =
-        GGA.withUniformGasLimit(false).withOneElectronCorrelation(true);
+    NeuralConstraints held = GGA.withUniformGasLimit(false).withOneElectronCorrelation(true);
     FormFunctional model = model(NeuralPreset.GGA, "pbe", held, 2);
     double[] alone = {0.3};
     double[] none = {0};

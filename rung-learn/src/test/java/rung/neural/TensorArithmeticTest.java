@@ -36,7 +36,9 @@ class TensorArithmeticTest {
       String base = rung == Rung.META_GGA ? "r2scan" : "pbe";
       ModelSpec spec =
           new ModelSpec.Neural(
-              NeuralPreset.of(rung).design(base, TrainedConstants.ALL), List.of(8, 8), Activation.TANH);
+              NeuralPreset.of(rung).design(base, TrainedConstants.ALL),
+              List.of(8, 8),
+              Activation.TANH);
       FormFunctional start = spec.create(1);
       double[] theta = start.parameters().values().clone();
       SplitMix64 random = new SplitMix64(2);

@@ -14,8 +14,7 @@ final class DesignRules {
         design.terms().stream().map(term -> term.shape().kind()).toList();
     boolean whole = kinds.equals(List.of(FunctionalSum.Kind.BOTH));
     if (!whole
-        && !kinds.equals(
-            List.of(FunctionalSum.Kind.EXCHANGE, FunctionalSum.Kind.CORRELATION))) {
+        && !kinds.equals(List.of(FunctionalSum.Kind.EXCHANGE, FunctionalSum.Kind.CORRELATION))) {
       throw new InputException(
           "a neural functional needs a form for exchange and one for correlation, or one for both",
           "functional",
@@ -102,7 +101,9 @@ final class DesignRules {
   static void checkWhole(NeuralDesign design, NeuralBase base) {
     if (new rung.functional.FormFunctional(base).hasExactExchange()) {
       throw new InputException(
-          "'" + base.name() + "' has exact exchange, which '"
+          "'"
+              + base.name()
+              + "' has exact exchange, which '"
               + design.terms().get(0).shape().id()
               + "' would not scale",
           "functional",
@@ -113,10 +114,8 @@ final class DesignRules {
   /** What the base must hold by itself. */
   static void checkBase(NeuralDesign design, BaseLimits limits) {
     NeuralConstraints held = design.constraints();
-    boolean added =
-        design.term(FunctionalSum.Kind.EXCHANGE).shape() == NeuralShape.ADDED_EXCHANGE;
-    limits.requireBound(
-        design.base(), held.liebOxford(), added ? ExchangeTerm.ADDED_BOUND : 0);
+    boolean added = design.term(FunctionalSum.Kind.EXCHANGE).shape() == NeuralShape.ADDED_EXCHANGE;
+    limits.requireBound(design.base(), held.liebOxford(), added ? ExchangeTerm.ADDED_BOUND : 0);
     if (held.oneElectronCorrelation()
         && design.rung() == Rung.META_GGA
         && limits.oneElectronCorrelation() > 1e-6) {

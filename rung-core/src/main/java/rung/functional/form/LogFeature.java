@@ -80,7 +80,11 @@ public record LogFeature(Quantity quantity, double offset) implements Feature {
 
   @Override
   public String id() {
-    return "log(" + quantity.id + "+" + Double.toString(offset).toLowerCase(java.util.Locale.ROOT).replace(".0e", "e") + ")";
+    return "log("
+        + quantity.id
+        + "+"
+        + Double.toString(offset).toLowerCase(java.util.Locale.ROOT).replace(".0e", "e")
+        + ")";
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import rung.functional.Functionals;
-import org.jspecify.annotations.Nullable;
 
 /** Neural functionals with a name: Rung's own at each rung, and the published ones of others. */
 public enum NeuralPreset {
@@ -109,8 +108,7 @@ public enum NeuralPreset {
               new NeuralDesign.Term(NeuralShape.SCALED_CORRELATION, correlationFeatures()));
       case LOCAL_HYBRID ->
           List.of(
-              new NeuralDesign.Term(
-                  NeuralShape.LOCAL_MIXING, exchangeFeatures(constraints), 0.25),
+              new NeuralDesign.Term(NeuralShape.LOCAL_MIXING, exchangeFeatures(constraints), 0.25),
               new NeuralDesign.Term(NeuralShape.SCALED_CORRELATION, correlationFeatures()));
       case XCNN ->
           List.of(

@@ -17,8 +17,8 @@ public enum NeuralShape {
    */
   LOGISTIC_EXCHANGE("logistic-exchange", FunctionalSum.Kind.EXCHANGE),
   /**
-   * Exchange: Σ_σ f e_xσ^exact + (1 − f) e_xσ^base, f between 0 and 1: a local hybrid (J. Jaramillo,
-   * G. E. Scuseria, M. Ernzerhof, J. Chem. Phys. 118, 1068 (2003)).
+   * Exchange: Σ_σ f e_xσ^exact + (1 − f) e_xσ^base, f between 0 and 1: a local hybrid (J.
+   * Jaramillo, G. E. Scuseria, M. Ernzerhof, J. Chem. Phys. 118, 1068 (2003)).
    */
   LOCAL_MIXING("local-mixing", FunctionalSum.Kind.EXCHANGE),
   /** Correlation: e_c^base [1 + g b(N)]. */

@@ -83,8 +83,7 @@ public enum ReducedVariable implements Feature {
   public <T> T of(Arithmetic<T> a, PointInputs<T> in) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
     return switch (this) {
-      case RADIUS ->
-          a.add(a.divide(a.constant(2), a.add(density.wignerSeitzRadius(), 1)), -1);
+      case RADIUS -> a.add(a.divide(a.constant(2), a.add(density.wignerSeitzRadius(), 1)), -1);
       case POLARISATION -> a.square(density.polarisation());
       case SMALL_GRADIENT -> gradient(a, in, 0.5);
       case LARGE_GRADIENT -> gradient(a, in, 2);

@@ -95,8 +95,7 @@ final class NeuralReader {
             : NeuralConstraints.NONE;
     return choice(
         fields,
-        new NeuralDesign(
-            NeuralDesign.OWN_KIND, fields.text("base"), terms, held, trained(fields)));
+        new NeuralDesign(NeuralDesign.OWN_KIND, fields.text("base"), terms, held, trained(fields)));
   }
 
   private static NeuralDesign.Term term(YamlNode node, String part) {
