@@ -26,6 +26,7 @@ final class ScfResult {
     components.put("exchange", parts.exchange());
     components.put("xc", parts.xc());
     components.put("nonlocal", parts.nonLocal());
+    components.put("dispersion", parts.dispersion());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("energy", solution.energy());
     result.put("converged", solution.converged());
@@ -80,6 +81,9 @@ final class ScfResult {
     line(out, "  xc                 %20.10f", parts.xc());
     if (solution.functional().hasVv10()) {
       line(out, "  non-local (VV10)   %20.10f", parts.nonLocal());
+    }
+    if (solution.functional().hasDispersion()) {
+      line(out, "  dispersion (D3)    %20.10f", parts.dispersion());
     }
     line(
         out,

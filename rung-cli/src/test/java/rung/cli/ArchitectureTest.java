@@ -36,7 +36,8 @@ class ArchitectureTest {
           "integral", List.of("basis"),
           "grid", List.of("basis"),
           "functional", List.of(),
-          "scf", List.of("basis", "integral", "grid", "functional"),
+          "dispersion", List.of(),
+          "scf", List.of("basis", "integral", "grid", "functional", "dispersion"),
           "response", List.of("basis", "integral", "grid", "functional", "scf"),
           "observable", List.of("basis", "integral", "grid", "functional", "scf", "response"));
 

@@ -45,6 +45,11 @@ public interface EnergyForm {
     return null;
   }
 
+  /** Dispersion energy of the geometry that belongs to the form; null if none does. */
+  default <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+    return null;
+  }
+
   /** e, hartree per cubic bohr. */
   <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in);
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.tape.Lazy;
 import rung.functional.tape.RecordedForm;
-import rung.functional.tape.UniformProgram;
 
 /**
  * A local functional made of an energy form and the point models that fill its holes. The form is
@@ -127,14 +126,13 @@ public final class FormFunctional implements Functional {
     return form.exchangeDensityRange();
   }
 
+  private FormNumbers numbers() {
+    return new FormNumbers(parameters.values());
+  }
+
   @Override
   public ExactExchange exactExchange() {
-    UniformProgram numbers = closed.exactExchange();
-    if (numbers == null) {
-      return ExactExchange.NONE;
-    }
-    double[] values = numbers.values(parameters.values());
-    return new ExactExchange(values[0], values[1], values[2]);
+    return numbers().exactExchange(closed.exactExchange());
   }
 
   @Override
@@ -145,21 +143,12 @@ public final class FormFunctional implements Functional {
   @Override
   public void addExactExchangeGradient(
       double fullRange, double longRange, double omega, double[] gradient) {
-    UniformProgram numbers = closed.exactExchange();
-    if (numbers != null) {
-      double[] seeds = {fullRange, longRange, omega};
-      numbers.addGradient(parameters.values(), seeds, gradient);
-    }
+    numbers().addGradient(closed.exactExchange(), gradient, fullRange, longRange, omega);
   }
 
   @Override
   public Vv10 vv10() {
-    UniformProgram numbers = closed.vv10();
-    if (numbers == null) {
-      return Vv10.NONE;
-    }
-    double[] values = numbers.values(parameters.values());
-    return new Vv10(values[0], values[1], values[2]);
+    return numbers().vv10(closed.vv10());
   }
 
   @Override
@@ -169,10 +158,22 @@ public final class FormFunctional implements Functional {
 
   @Override
   public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    UniformProgram numbers = closed.vv10();
-    if (numbers != null) {
-      numbers.addGradient(parameters.values(), new double[] {factor, b, c}, gradient);
-    }
+    numbers().addGradient(closed.vv10(), gradient, factor, b, c);
+  }
+
+  @Override
+  public Dispersion dispersion() {
+    return numbers().dispersion(closed.dispersion());
+  }
+
+  @Override
+  public boolean hasDispersion() {
+    return closed.dispersion() != null;
+  }
+
+  @Override
+  public void addDispersionGradient(double s6, double s8, double a1, double a2, double[] gradient) {
+    numbers().addGradient(closed.dispersion(), gradient, s6, s8, a1, a2);
   }
 
   @Override

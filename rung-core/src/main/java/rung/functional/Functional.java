@@ -89,6 +89,29 @@ public interface Functional {
     }
   }
 
+  /** Dispersion energy of the geometry that belongs to the functional. */
+  default Dispersion dispersion() {
+    return Dispersion.NONE;
+  }
+
+  /** Whether {@link #dispersion} may be other than none for some values of the parameters. */
+  default boolean hasDispersion() {
+    return !dispersion().none();
+  }
+
+  /**
+   * Adds s6 · ∂s₆/∂θ + s8 · ∂s₈/∂θ + a1 · ∂a₁/∂θ + a2 · ∂a₂/∂θ to {@code gradient}: the chain rule
+   * from the numbers of {@link #dispersion} to the parameters.
+   *
+   * @param gradient one number for each parameter
+   */
+  default void addDispersionGradient(
+      double s6, double s8, double a1, double a2, double[] gradient) {
+    if (hasDispersion()) {
+      throw new IllegalStateException(name() + " has dispersion but no derivatives of it");
+    }
+  }
+
   /** Exchange alone, if the functional is a sum in which it can be told apart. */
   default Optional<Functional> exchangePart() {
     return Optional.empty();

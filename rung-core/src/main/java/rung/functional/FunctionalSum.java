@@ -10,7 +10,8 @@ import rung.system.InputException;
 /** The grammar of sums of functionals, such as {@code 0.5*lda_x + lda_c_pw}. */
 public final class FunctionalSum {
   private static final Pattern TERM =
-      Pattern.compile("(?:([0-9]*\\.?[0-9]+(?:e[+-]?[0-9]+)?)\\*)?([a-z][a-z0-9_-]*)");
+      Pattern.compile(
+          "(?:([0-9]*\\.?[0-9]+(?:e[+-]?[0-9]+)?)\\*)?([a-z][a-z0-9_-]*(?:\\([-0-9.,]*\\))?)");
 
   /** What libxc's name of a component says that it is. */
   public enum Kind {
@@ -35,7 +36,7 @@ public final class FunctionalSum {
   /**
    * One summand.
    *
-   * @param name in lower case
+   * @param name in lower case, with numbers in parentheses if some are given
    */
   public record Term(double factor, String name) {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import rung.functional.form.RationalDamping;
 import rung.functional.form.SumForm;
 import rung.system.InputException;
 import rung.system.Suggestion;
@@ -29,8 +30,27 @@ public final class Functionals {
     String name = text.strip().toLowerCase(Locale.ROOT);
     String expression = name.replaceAll("\\s+", "");
     List<SumForm.Term> terms = new ArrayList<>();
-    addTerms(expression, 1, terms);
+    List<FunctionalSum.Term> dispersion = new ArrayList<>();
+    for (FunctionalSum.Term term : FunctionalSum.parse(expression)) {
+      if (DispersionConstants.meant(term.name())) {
+        dispersion.add(term);
+      } else {
+        addTerm(term, 1, terms);
+      }
+    }
+    List<SumForm.Term> others = List.copyOf(terms);
+    for (FunctionalSum.Term term : dispersion) {
+      Dispersion constants = DispersionConstants.of(term.name(), name, others);
+      terms.add(new SumForm.Term(term.factor(), new RationalDamping(constants)));
+    }
     return new SumForm(name, terms);
+  }
+
+  /** The terms that a short name stands for. */
+  static List<SumForm.Term> terms(String expression) {
+    List<SumForm.Term> terms = new ArrayList<>();
+    FunctionalSum.parse(expression).forEach(term -> addTerm(term, 1, terms));
+    return terms;
   }
 
   /** Names of all components and aliases. */
@@ -38,24 +58,21 @@ public final class Functionals {
     return FormLibrary.names();
   }
 
-  private static void addTerms(String expression, double factor, List<SumForm.Term> terms) {
-    for (FunctionalSum.Term term : FunctionalSum.parse(expression)) {
-      double own = term.factor();
-      String name = term.name();
-      String alias = FormLibrary.alias(name);
-      EnergyForm component = FormLibrary.component(name);
-      if (alias != null) {
-        addTerms(alias, factor * own, terms);
-      } else if (component != null) {
-        terms.add(new SumForm.Term(factor * own, component));
-      } else {
-        throw new InputException(
-            "unknown functional '" + name + "'",
-            "functional",
-            "near names: "
-                + String.join(
-                    ", ", Suggestion.nearest(name, names(), 5, UnaryOperator.identity())));
-      }
+  private static void addTerm(FunctionalSum.Term term, double factor, List<SumForm.Term> terms) {
+    double own = factor * term.factor();
+    String name = term.name();
+    String alias = FormLibrary.alias(name);
+    EnergyForm component = FormLibrary.component(name);
+    if (alias != null) {
+      FunctionalSum.parse(alias).forEach(part -> addTerm(part, own, terms));
+    } else if (component != null) {
+      terms.add(new SumForm.Term(own, component));
+    } else {
+      throw new InputException(
+          "unknown functional '" + name + "'",
+          "functional",
+          "near names: "
+              + String.join(", ", Suggestion.nearest(name, names(), 5, UnaryOperator.identity())));
     }
   }
 }

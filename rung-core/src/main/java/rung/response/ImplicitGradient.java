@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
+import rung.scf.DispersionTerm;
 import rung.scf.ExchangeTerm;
 import rung.scf.NonLocalTerm;
 import rung.scf.ScfSolution;
@@ -92,5 +93,6 @@ public final class ImplicitGradient {
         .addParameterGradient(solution.density(), seed, multiplier, gradient);
     new NonLocalTerm(solution.system(), functional, workers)
         .addParameterGradient(solution.density(), seed, multiplier, gradient);
+    new DispersionTerm(solution.system(), functional).addParameterGradient(seed, gradient);
   }
 }

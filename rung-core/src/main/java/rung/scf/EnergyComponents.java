@@ -9,6 +9,7 @@ package rung.scf;
  * @param exchange exact exchange, with its fraction
  * @param xc E_xc of the functional on the grid
  * @param nonLocal non-local correlation (VV10)
+ * @param dispersion of the geometry, D3(BJ)
  */
 public record EnergyComponents(
     double nuclear,
@@ -16,10 +17,11 @@ public record EnergyComponents(
     double coulomb,
     double exchange,
     double xc,
-    double nonLocal) {
+    double nonLocal,
+    double dispersion) {
   /** The total energy. */
   public double total() {
-    return withoutFunctional() + exchange + xc + nonLocal;
+    return withoutFunctional() + exchange + xc + nonLocal + dispersion;
   }
 
   /** What does not depend on the functional at a fixed density. */

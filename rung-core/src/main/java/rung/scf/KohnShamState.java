@@ -44,7 +44,8 @@ public record KohnShamState(
             0.5 * coulomb.dot(total),
             exchange.energy(),
             xc.energy(),
-            nonLocal.energy());
+            nonLocal.energy(),
+            new DispersionTerm(system, functional).energy());
     return new KohnShamState(density, fock, components, xc.electrons());
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
+import rung.dispersion.RationalDispersion;
 import rung.grid.AtomicOrbitals;
 import rung.grid.GridLevel;
 import rung.grid.GridSettings;
@@ -43,6 +44,7 @@ public final class KohnShamSystem {
   private @Nullable AtomicOrbitals curved;
   private @Nullable KohnShamSystem nonLocal;
   private final Map<CoulombKernel, ExchangePotentials> potentials = new LinkedHashMap<>();
+  private @Nullable RationalDispersion dispersion;
 
   private KohnShamSystem(Molecule molecule, SystemSettings settings, Workers workers) {
     this.molecule = molecule;
@@ -122,6 +124,16 @@ public final class KohnShamSystem {
       cheap = FittedRepulsion.of(basis, Basis.of(molecule, fitting), workers);
     }
     return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
+  }
+
+  /** Dispersion coefficients of the geometry; made when first asked for. */
+  synchronized RationalDispersion dispersion() {
+    RationalDispersion known = dispersion;
+    if (known == null) {
+      known = new RationalDispersion(molecule);
+      dispersion = known;
+    }
+    return known;
   }
 
   /** The same system on the grid of non-local correlation; made when first asked for. */

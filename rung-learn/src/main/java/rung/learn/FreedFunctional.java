@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import rung.functional.Dispersion;
 import rung.functional.ExactExchange;
 import rung.functional.Features;
 import rung.functional.Functional;
@@ -142,6 +143,23 @@ public final class FreedFunctional implements Functional {
   public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addVv10Gradient(factor, b, c, all);
+    addFree(all, gradient);
+  }
+
+  @Override
+  public Dispersion dispersion() {
+    return whole.dispersion();
+  }
+
+  @Override
+  public boolean hasDispersion() {
+    return whole.hasDispersion();
+  }
+
+  @Override
+  public void addDispersionGradient(double s6, double s8, double a1, double a2, double[] gradient) {
+    double[] all = new double[whole.parameters().size()];
+    whole.addDispersionGradient(s6, s8, a1, a2, all);
     addFree(all, gradient);
   }
 

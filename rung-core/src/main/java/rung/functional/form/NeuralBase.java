@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FormFunctional;
@@ -116,6 +117,11 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
   @Override
   public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
     return whole.vv10(a, inputs(a, in));
+  }
+
+  @Override
+  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+    return whole.dispersion(a, inputs(a, in));
   }
 
   private <T> PointInputs<T> inputs(Arithmetic<T> a, PointInputs<T> in) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
@@ -87,6 +88,11 @@ record NeuralForm(
   @Override
   public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
     return base.vv10(a, in);
+  }
+
+  @Override
+  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+    return base.dispersion(a, in);
   }
 
   @Override

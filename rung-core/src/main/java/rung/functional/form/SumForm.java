@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
@@ -106,6 +107,22 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
           throw severalRanges("non-local correlation");
         }
         found = new Vv10Formula<>(a.multiply(term.factor, own.factor()), own.b(), own.c());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+    DispersionFormula<T> found = null;
+    for (Term term : terms) {
+      DispersionFormula<T> own = term.form.dispersion(a, in);
+      if (own != null) {
+        if (found != null) {
+          throw severalRanges("dispersion");
+        }
+        T s6 = a.multiply(term.factor, own.s6());
+        found = new DispersionFormula<>(s6, a.multiply(term.factor, own.s8()), own.a1(), own.a2());
       }
     }
     return found;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FeatureLayout;
@@ -36,6 +37,7 @@ public final class RecordedForm {
   private final Lazy<ParameterProgram> energyParameterProgram;
   private final @Nullable UniformProgram exactExchange;
   private final @Nullable UniformProgram vv10;
+  private final @Nullable UniformProgram dispersion;
 
   /**
    * Second derivatives.
@@ -61,6 +63,7 @@ public final class RecordedForm {
     energy = form.energyDensity(graph, inputs);
     ExchangeFormula<Expression> exchange = form.exactExchange(graph, inputs);
     Vv10Formula<Expression> correlation = form.vv10(graph, inputs);
+    DispersionFormula<Expression> damping = form.dispersion(graph, inputs);
     exactExchange =
         exchange == null
             ? null
@@ -69,6 +72,8 @@ public final class RecordedForm {
         correlation == null
             ? null
             : uniforms(correlation.factor(), correlation.b(), correlation.c());
+    dispersion =
+        damping == null ? null : uniforms(damping.s6(), damping.s8(), damping.a1(), damping.a2());
     gradient = Differentiation.gradient(graph, energy, features);
     energyProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), List.of()));
     densityProgram = new Lazy<>(() -> new StagedProgram(List.of(), List.of(energy)));
@@ -105,6 +110,11 @@ public final class RecordedForm {
   /** Factor, b and C of the non-local correlation, or null if there is none. */
   public @Nullable UniformProgram vv10() {
     return vv10;
+  }
+
+  /** s₆, s₈, a₁ and a₂ of the dispersion, or null if there is none. */
+  public @Nullable UniformProgram dispersion() {
+    return dispersion;
   }
 
   /** Sum 0 is the energy. */

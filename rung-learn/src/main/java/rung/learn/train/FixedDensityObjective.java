@@ -9,15 +9,18 @@ import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.parallel.Workers;
 import rung.response.FirstOrderDensity;
+import rung.scf.DispersionTerm;
 import rung.scf.FixedDensityExchange;
 import rung.scf.FixedDensityNonLocal;
+import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
 import rung.scf.XcIntegrator;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
- * + E_xc[D; θ] at the fixed D, E_xc with exact exchange and non-local correlation. Densities: to
- * first order in the change of the potential ({@link FirstOrderDensity}). A step costs no SCF.
+ * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion.
+ * Densities: to first order in the change of the potential ({@link FirstOrderDensity}). A step
+ * costs no SCF.
  */
 public final class FixedDensityObjective implements Objective {
   /**
@@ -40,12 +43,14 @@ public final class FixedDensityObjective implements Objective {
    * @param withoutXc E − E_xc, hartree
    * @param exchange exact exchange of the density
    * @param nonLocal non-local correlation of the density
+   * @param system the geometry, for its dispersion
    * @param parts features, in pieces
    */
   private record FixedSystem(
       double withoutXc,
       FixedDensityExchange exchange,
       FixedDensityNonLocal nonLocal,
+      KohnShamSystem system,
       List<Features> parts) {}
 
   /** A piece of a system. */
@@ -111,6 +116,7 @@ public final class FixedDensityObjective implements Objective {
         solution.state().components().withoutFunctional(),
         new FixedDensityExchange(solution.system(), solution.density()),
         new FixedDensityNonLocal(solution.system(), solution.density()),
+        solution.system(),
         FeatureParts.of(all, trained.local(), NEGLIGIBLE_ELECTRONS, POINTS_PER_TASK));
   }
 
@@ -122,7 +128,8 @@ public final class FixedDensityObjective implements Objective {
       FixedSystem system = fixed(i);
       double exchange = system.exchange().energy(functional, workers);
       double nonLocal = system.nonLocal().energy(functional, workers);
-      energies.put(i, system.withoutXc() + exchange + nonLocal);
+      double dispersion = new DispersionTerm(system.system(), functional).energy();
+      energies.put(i, system.withoutXc() + exchange + nonLocal + dispersion);
       system.parts().forEach(part -> tasks.add(new Task(i, part)));
     }
     List<Double> parts =
@@ -162,6 +169,8 @@ public final class FixedDensityObjective implements Objective {
       FixedSystem system = fixed(seed.getKey());
       system.exchange().addParameterGradient(functional, seed.getValue(), workers, gradient);
       system.nonLocal().addParameterGradient(functional, seed.getValue(), workers, gradient);
+      new DispersionTerm(system.system(), functional)
+          .addParameterGradient(seed.getValue(), gradient);
     }
   }
 

@@ -45,6 +45,10 @@ class TrainingTest {
 
   private static final String HYBRID = "functional: {kind: analytic, expression: pbe0}";
 
+  private static final String NON_LOCAL =
+      "functional: {kind: analytic, expression: 'pbe+vv10+d3bj(1,0.8,0.4,4.4)',"
+          + " free: [vv10.b, d3bj.a1]}";
+
   @TempDir Path folder;
 
   private TrainingConfig config(String functional, String more) throws Exception {
@@ -101,7 +105,7 @@ class TrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {NEURAL, HYBRID})
+  @ValueSource(strings = {NEURAL, HYBRID, NON_LOCAL})
   void atTheBaseTheFixedDensityLossIsTheSelfConsistentOne(String functional) throws Exception {
     Training training = training(config(functional, ""), Workers.single());
     Functional start = training.trainee().start();
@@ -116,7 +120,7 @@ class TrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {NEURAL, HYBRID})
+  @ValueSource(strings = {NEURAL, HYBRID, NON_LOCAL})
   void theFixedDensityGradientMatchesFiniteDifferences(String functional) throws Exception {
     Training training = training(config(functional, ""), Workers.single());
     FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));

@@ -1,0 +1,43 @@
+package rung.functional.form;
+
+import java.util.Set;
+import rung.functional.Arithmetic;
+import rung.functional.Dispersion;
+import rung.functional.DispersionFormula;
+import rung.functional.EnergyForm;
+import rung.functional.Ingredient;
+import rung.functional.PointInputs;
+
+/**
+ * D3(BJ) dispersion alone, {@code d3bj}: nothing on the grid.
+ *
+ * @param start published values of {@code d3bj.s6}, {@code .s8}, {@code .a1}, {@code .a2}
+ */
+public record RationalDamping(Dispersion start) implements EnergyForm {
+  /** The name in a sum. */
+  public static final String NAME = "d3bj";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return Set.of(Ingredient.DENSITY);
+  }
+
+  @Override
+  public <T> DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+    return new DispersionFormula<>(
+        in.constant(NAME + ".s6", start.s6()),
+        in.constant(NAME + ".s8", start.s8()),
+        in.constant(NAME + ".a1", start.a1()),
+        in.constant(NAME + ".a2", start.a2()));
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    return a.multiply(0, in.density(0));
+  }
+}
