@@ -17,7 +17,6 @@ import rung.neural.FunctionalResolver;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;
 import rung.parallel.Workers;
-import rung.system.InputException;
 
 /** {@code ./rung check}: exact constraints on a functional; a model keeps what was found. */
 @CommandLine.Command(
@@ -54,16 +53,6 @@ public final class CheckCommand implements Command {
     Optional<Model> model = directory.map(ModelDirectory::load);
     Functional functional =
         model.isPresent() ? model.get().functional() : FunctionalResolver.resolve(name);
-    if (!functional.local()) {
-      throw new InputException(
-          "only functionals that are local on the grid can be checked", name, "");
-    }
-    if (functional.exchangeDensityRange() != 0) {
-      throw new InputException(
-          "the conditions of the checker scale with the density, a fixed range of exchange does not",
-          name,
-          "check it with full-range exchange energy densities");
-    }
     Certificate certificate;
     try (Workers workers = Workers.of(run.threads())) {
       certificate = Certificate.of(functional, references, workers);
@@ -93,7 +82,7 @@ public final class CheckCommand implements Command {
       for (Finding finding : section.findings()) {
         out.printf(
             Locale.ROOT,
-            "  %-4s  %-58s %s  largest violation %.3g (%s)%n",
+            "  %-4s  %-60s %s  largest violation %.3g (%s)%n",
             finding.passed() ? "pass" : "FAIL",
             finding.tested(),
             grid ? String.format(Locale.ROOT, "%9.6f of points violate,", finding.fraction()) : "",
@@ -103,6 +92,10 @@ public final class CheckCommand implements Command {
     }
     List<Finding> all =
         certificate.sections().stream().flatMap(s -> s.findings().stream()).toList();
+    if (!certificate.leftOut().isEmpty()) {
+      out.printf("%nLeft out%n");
+      certificate.leftOut().forEach(line -> out.println("  " + line));
+    }
     out.printf(
         "%n%d of %d checks passed%n", all.stream().filter(Finding::passed).count(), all.size());
   }

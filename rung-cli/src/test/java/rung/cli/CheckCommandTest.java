@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,7 +41,12 @@ class CheckCommandTest {
     assertThat(root.path("reference_differences").get(3).path("fraction").asDouble())
         .isEqualTo(0.013125);
     assertThat(root.path("norms").size()).isGreaterThan(10);
-    assertThat(Files.readString(page)).contains("<svg").contains("T_c upper bound");
+    assertThat(json.strip()).doesNotContain("\n");
+    assertThat(root.path("left_out").isArray()).isTrue();
+    assertThat(Files.readString(page))
+        .contains("<svg")
+        .contains("T_c upper bound")
+        .contains("Where along r_s conditions are violated");
   }
 
   @Test
@@ -54,5 +60,8 @@ class CheckCommandTest {
     Model checked = ModelDirectory.load(model);
     assertThat(checked.certificate()).containsKeys("passed", "published", "wide", "norms");
     assertThat(checked.provenance()).containsEntry("note", "test");
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside).as("nothing unfinished stays").containsExactly(model);
+    }
   }
 }

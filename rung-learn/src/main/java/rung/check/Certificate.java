@@ -12,8 +12,9 @@ import rung.parallel.Workers;
  *
  * @param functional its name
  * @param sections the checks, in groups
+ * @param leftOut what the checks do not see of the functional, one line each
  */
-public record Certificate(String functional, List<Section> sections) {
+public record Certificate(String functional, List<Section> sections, List<String> leftOut) {
   /**
    * Findings of one kind.
    *
@@ -26,9 +27,20 @@ public record Certificate(String functional, List<Section> sections) {
    * Checks a functional.
    *
    * @param references whether to add the figures as others made them, by differences
+   * @throws rung.system.InputException if the checks do not apply to it
    */
   public static Certificate of(Functional functional, boolean references, Workers workers) {
+    List<String> leftOut = CheckScope.leftOut(functional);
     List<Section> sections = new ArrayList<>();
+    if (CheckScope.localConditions(functional)) {
+      addLocalConditions(functional, references, workers, sections);
+    }
+    sections.add(new Section("Norms and limits", "norms", NormsAndLimits.of(functional)));
+    return new Certificate(functional.name(), sections, leftOut);
+  }
+
+  private static void addLocalConditions(
+      Functional functional, boolean references, Workers workers, List<Section> sections) {
     if (references) {
       sections.add(
           new Section(
@@ -44,8 +56,6 @@ public record Certificate(String functional, List<Section> sections) {
               grid.name(),
               LocalConditions.exact(functional, grid, workers)));
     }
-    sections.add(new Section("Norms and limits", "norms", NormsAndLimits.of(functional)));
-    return new Certificate(functional.name(), sections);
   }
 
   /** Whether every check passed. */
@@ -58,6 +68,7 @@ public record Certificate(String functional, List<Section> sections) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("functional", functional);
     facts.put("passed", passed());
+    facts.put("left_out", leftOut);
     for (Section section : sections) {
       List<Map<String, Object>> findings = new ArrayList<>();
       for (Finding finding : section.findings()) {

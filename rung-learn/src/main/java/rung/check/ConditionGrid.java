@@ -49,10 +49,16 @@ public record ConditionGrid(
 
   /** s, ζ, α of a column. */
   double[] column(int index) {
-    int a = index % indicators.length;
+    int[] at = position(index);
+    return new double[] {gradients[at[0]], polarisations[at[1]], indicators[at[2]]};
+  }
+
+  /** Where a column's s, ζ, α stand on their axes. */
+  int[] position(int index) {
     int rest = index / indicators.length;
-    int z = rest % polarisations.length;
-    return new double[] {gradients[rest / polarisations.length], polarisations[z], indicators[a]};
+    return new int[] {
+      rest / polarisations.length, rest % polarisations.length, index % indicators.length
+    };
   }
 
   private static double[] evenly(double from, double to, int count) {

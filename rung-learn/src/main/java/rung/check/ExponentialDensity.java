@@ -1,5 +1,6 @@
 package rung.check;
 
+import rung.functional.ExactExchange;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
@@ -14,9 +15,13 @@ import rung.functional.Functional;
  * @param beta electrons of spin β
  */
 record ExponentialDensity(double charge, double alpha, double beta) {
-  private static final int POINTS = 600;
+  static final int POINTS = 600;
   private static final double FIRST = -14;
   private static final double LAST = 4.2;
+  private static final double STEP = (LAST - FIRST) / (POINTS - 1);
+
+  /** Self-repulsion of one electron for Z = 1, hartree. */
+  private static final double REPULSION = 5.0 / 16;
 
   /** The density n_γ(r) = γ³ n(γr). */
   ExponentialDensity scaled(double gamma) {
@@ -28,30 +33,89 @@ record ExponentialDensity(double charge, double alpha, double beta) {
     return functional.evaluate(features(functional)).energy();
   }
 
-  /** Trapezoidal rule in ln r, which for this density converges exponentially. */
+  /** U = ½ ∫∫ n n'/|r−r'| of one electron, hartree. */
+  double repulsion() {
+    return REPULSION * charge;
+  }
+
+  /**
+   * ½ ∫∫ n n' erf(ω|r−r'|)/|r−r'| of one electron: with n(k) = (1 + k²/4Z²)^−2 it is (2Z/π) ∫ (1 +
+   * u²)^−4 e^(−u² Z²/ω²) du, u = k/2Z from 0, hartree.
+   */
+  double longRangeRepulsion(double omega) {
+    if (omega == 0) {
+      return 0;
+    }
+    double width = Math.min(1, omega / charge);
+    double sum = 0;
+    // u = width sinh t makes the trapezoidal rule converge exponentially
+    double step = 1.0 / 64;
+    for (int i = -512; i <= 512; i++) {
+      double v = Math.sinh(i * step);
+      double u = width * v;
+      double damped = u * charge / omega;
+      sum += Math.sqrt(1 + v * v) * Math.pow(1 + u * u, -4) * Math.exp(-damped * damped);
+    }
+    return charge / Math.PI * width * sum * step;
+  }
+
+  /** Exact exchange that belongs to a functional, hartree. */
+  double exactExchange(ExactExchange exchange) {
+    double one =
+        exchange.fullRange() * repulsion()
+            + exchange.longRangeFraction() * longRangeRepulsion(exchange.range());
+    return -(alpha * alpha + beta * beta) * one;
+  }
+
+  /** r of a point, bohr: even steps in ln r. */
+  double radius(int point) {
+    return Math.exp(FIRST + point * STEP) / charge;
+  }
+
+  /** Volume of a point's shell; for this density the trapezoidal rule converges exponentially. */
+  double weight(int point) {
+    double r = radius(point);
+    return 4 * Math.PI * r * r * r * STEP;
+  }
+
+  private double electrons(int spin) {
+    return spin == 0 ? alpha : beta;
+  }
+
+  /** ρ_σ(r). */
+  double density(int spin, double r) {
+    return electrons(spin) * charge * charge * charge / Math.PI * Math.exp(-2 * charge * r);
+  }
+
+  /** τ_σ(r). */
+  double kinetic(int spin, double r) {
+    return 0.5 * charge * charge * density(spin, r);
+  }
+
+  /** Exact exchange energy density of one spin. */
+  double exchange(int spin, double r) {
+    double decay = 2 * charge * r;
+    double potential = -(Math.expm1(-decay) + 0.5 * decay * Math.exp(-decay)) / r;
+    return -0.5 * electrons(spin) * density(spin, r) * potential;
+  }
+
   Features features(Functional functional) {
     FeatureLayout layout = functional.layout(2);
     double[][] values = new double[layout.channels()][POINTS];
     double[] weights = new double[POINTS];
-    double step = (LAST - FIRST) / (POINTS - 1);
-    double[] electrons = {alpha, beta};
     for (int p = 0; p < POINTS; p++) {
-      double r = Math.exp(FIRST + p * step) / charge;
-      weights[p] = 4 * Math.PI * r * r * r * step;
-      double one = charge * charge * charge / Math.PI * Math.exp(-2 * charge * r);
+      double r = radius(p);
+      weights[p] = weight(p);
       for (int s = 0; s < 2; s++) {
-        values[layout.density(s)][p] = electrons[s] * one;
+        values[layout.density(s)][p] = density(s, r);
         for (int t = s; t < 2 && layout.gradient(); t++) {
-          values[layout.sigma(s, t)][p] =
-              electrons[s] * electrons[t] * 4 * charge * charge * one * one;
+          values[layout.sigma(s, t)][p] = 4 * charge * charge * density(s, r) * density(t, r);
         }
         if (layout.tau()) {
-          values[layout.tau(s)][p] = electrons[s] * 0.5 * charge * charge * one;
+          values[layout.tau(s)][p] = kinetic(s, r);
         }
         if (layout.exchange()) {
-          double decay = 2 * charge * r;
-          double potential = -(Math.expm1(-decay) + 0.5 * decay * Math.exp(-decay)) / r;
-          values[layout.exchange(s)][p] = -0.5 * electrons[s] * electrons[s] * one * potential;
+          values[layout.exchange(s)][p] = exchange(s, r);
         }
       }
     }

@@ -15,8 +15,8 @@ public final class LocalConditions {
 
   private LocalConditions() {}
 
-  /** What one column of a grid found for one condition. */
-  private record Tally(long violations, double largest, double radius) {}
+  /** What one column of a grid found for one condition; which of its radii violate it. */
+  private record Tally(long violations, double largest, double radius, boolean[] violated) {}
 
   /**
    * With exact derivatives along r_s; the Lieb-Oxford constant is 2.27 − 1.174 a, a the fraction of
@@ -74,7 +74,8 @@ public final class LocalConditions {
               Math.max(0, largest),
               condition.tolerance,
               (double) violations / grid.size(),
-              where));
+              where,
+              ViolationProfile.of(grid, k -> tallies.get(k).get(condition.ordinal()).violated)));
     }
     return findings;
   }
@@ -138,14 +139,16 @@ public final class LocalConditions {
     long count = 0;
     double largest = Double.NEGATIVE_INFINITY;
     double radius = radii[from];
+    boolean[] violated = new boolean[radii.length];
     for (int p = from; p < to; p++) {
       // Written so that a violation that is no number counts.
-      count += violation[p] <= tolerance ? 0 : 1;
+      violated[p] = !(violation[p] <= tolerance);
+      count += violated[p] ? 1 : 0;
       if (!(violation[p] <= largest)) {
         largest = violation[p];
         radius = radii[p];
       }
     }
-    return new Tally(count, largest, radius);
+    return new Tally(count, largest, radius, violated);
   }
 }

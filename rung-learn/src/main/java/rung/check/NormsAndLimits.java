@@ -1,7 +1,6 @@
 package rung.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,14 @@ import rung.functional.Functionals;
 
 /**
  * Tests of norms, limits and invariances: the uniform gas, the gradient expansion, hydrogen-like
- * densities, fractional charge and spin, coordinate scaling. Everything is at given densities,
- * nothing needs an SCF. The grid part of a hybrid is completed with its exact exchange where that
- * is known in closed form.
+ * densities, fractional charge and spin, two centres, coordinate scaling. Everything is at given
+ * densities, nothing needs an SCF. At hydrogen-like densities a hybrid has its exact exchange.
  */
 public final class NormsAndLimits {
-  /** Self-repulsion of the hydrogen atom's density, hartree: U = 5/16. */
-  private static final double HYDROGEN_REPULSION = 5.0 / 16;
-
   private static final double EXPANSION = 10.0 / 81;
+
+  /** Where two ions no longer overlap, bohr. */
+  private static final double FAR = 40;
 
   private final Functional functional;
   private final @Nullable Functional exchange;
@@ -45,6 +43,7 @@ public final class NormsAndLimits {
     tests.oneElectron();
     tests.fractionalElectrons();
     tests.symmetry();
+    tests.rotation();
     tests.sizeConsistency();
     tests.scaling();
     return tests.findings;
@@ -149,45 +148,56 @@ public final class NormsAndLimits {
             1e-5,
             text("E_c = %.6f", ec));
       }
-      if (exchange != null && functional.exactExchange().longRange() == 0) {
-        double ex = ion.energy(exchange) - fraction * HYDROGEN_REPULSION * charge;
+      if (exchange != null) {
+        double ex = ion.energy(exchange) + ion.exactExchange(functional.exactExchange());
         add(
             "one_electron_exchange_" + (int) charge,
             "one electron: E_x = -U" + of,
-            ex + HYDROGEN_REPULSION * charge,
+            ex + ion.repulsion(),
             1e-3,
-            text("E_x = %.6f, -U = %.6f", ex, -HYDROGEN_REPULSION * charge));
+            text("E_x = %.6f, -U = %.6f", ex, -ion.repulsion()));
       }
     }
   }
 
   /** E_xc of q_α, q_β hydrogen electrons, exact exchange in. */
   private double hydrogen(double alpha, double beta) {
-    return new ExponentialDensity(1, alpha, beta).energy(functional)
-        - fraction * HYDROGEN_REPULSION * (alpha * alpha + beta * beta);
+    ExponentialDensity electrons = new ExponentialDensity(1, alpha, beta);
+    return electrons.energy(functional) + electrons.exactExchange(functional.exactExchange());
   }
 
   private void fractionalElectrons() {
-    if (functional.exactExchange().longRange() != 0) {
-      return;
-    }
     double whole = hydrogen(1, 0);
-    double spin = hydrogen(0.5, 0.5) - whole;
+    double repulsion = new ExponentialDensity(1, 1, 0).repulsion();
+    double worstSpin = 0;
+    double worstCharge = 0;
+    String spinWhere = "";
+    String chargeWhere = "";
+    for (double q : new double[] {0.25, 0.5, 0.75}) {
+      double spin = hydrogen(q, 1 - q) - whole;
+      if (!(Math.abs(spin) <= Math.abs(worstSpin))) {
+        worstSpin = spin;
+        spinWhere = text("E(%.2g, %.2g) - E(1, 0) = %.5f", q, 1 - q, spin);
+      }
+      // exact: E(q) = q E(1), so q² U + E_xc(q) − q (U + E_xc(1)) = 0
+      double charge = q * q * repulsion + hydrogen(q, 0) - q * (repulsion + whole);
+      if (!(Math.abs(charge) <= Math.abs(worstCharge))) {
+        worstCharge = charge;
+        chargeWhere = text("E(%.2g) - %.2g E(1) = %.5f", q, q, charge);
+      }
+    }
     add(
         "fractional_spin",
-        "H with half an electron of either spin: same energy",
-        spin,
+        "H, q electrons of one spin, 1 - q of the other: same energy",
+        worstSpin,
         1e-3,
-        text("E(1/2, 1/2) - E(1, 0) = %.5f", spin));
-    // exact: E(q) = q E(1), so q² U + E_xc(q) − q (U + E_xc(1)) = 0
-    double charge =
-        0.25 * HYDROGEN_REPULSION + hydrogen(0.5, 0) - 0.5 * (HYDROGEN_REPULSION + whole);
+        spinWhere);
     add(
         "fractional_charge",
-        "H with half an electron: half the energy",
-        charge,
+        "H with q electrons: q times the energy",
+        worstCharge,
         1e-3,
-        text("E(1/2) - E(1)/2 = %.5f", charge));
+        chargeWhere);
   }
 
   private void symmetry() {
@@ -201,25 +211,32 @@ public final class NormsAndLimits {
         text("E_xc = %.8f", one));
   }
 
-  private void sizeConsistency() {
-    Features once = new ExponentialDensity(1, 1, 0.5).features(functional);
-    int n = once.points();
-    double[][] values = Arrays.stream(once.values()).map(v -> twice(v, n)).toArray(double[][]::new);
-    Features both = new Features(once.layout(), 2 * n, values, twice(once.weights(), n));
-    double single = functional.evaluate(once).energy();
+  private void rotation() {
+    ExponentialDensity first = new ExponentialDensity(1, 1, 0.4);
+    ExponentialDensity second = new ExponentialDensity(1.5, 0.3, 1);
+    double one =
+        new TwoCentreDensity(first, second, 2, TwoCentreDensity.standardFrame()).energy(functional);
+    double other =
+        new TwoCentreDensity(first, second, 2, TwoCentreDensity.turnedFrame()).energy(functional);
     add(
-        "size_consistency",
-        "two far copies: twice the energy",
-        functional.evaluate(both).energy() - 2 * single,
+        "rotation",
+        "two centres turned in space: same energy",
+        one - other,
         1e-10,
-        text("E_xc = %.8f", single));
+        text("E_xc = %.8f", one));
   }
 
-  private static double[] twice(double[] values, int n) {
-    double[] both = new double[2 * n];
-    System.arraycopy(values, 0, both, 0, n);
-    System.arraycopy(values, 0, both, n, n);
-    return both;
+  private void sizeConsistency() {
+    ExponentialDensity ion = new ExponentialDensity(1, 1, 0.5);
+    double single = ion.energy(functional);
+    double both =
+        new TwoCentreDensity(ion, ion, FAR, TwoCentreDensity.standardFrame()).energy(functional);
+    add(
+        "size_consistency",
+        "two copies 40 bohr apart: twice the energy",
+        both - 2 * single,
+        1e-8,
+        text("E_xc = %.8f", single));
   }
 
   private void scaling() {

@@ -3,6 +3,7 @@ package rung.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ class LocalConditionsTest {
       assertThat(exact.curvature()[p])
           .isCloseTo((up[p] - 2 * middle[p] + down[p]) / (step * step), within(2e-6));
     }
+  }
+
+  @Test
+  void profilesSayWhereTheViolationsAre() {
+    List<Finding> findings =
+        LocalConditions.exact(Functionals.parse("pbe"), ConditionGrid.PUBLISHED, Workers.single());
+    Finding conjecture = findings.get(LocalCondition.KINETIC_CONJECTURE.ordinal());
+    assertThat(conjecture.profiles())
+        .extracting(ViolationProfile::axis)
+        .containsExactly("r_s", "s", "zeta", "alpha");
+    for (ViolationProfile profile : conjecture.profiles()) {
+      assertThat(Arrays.stream(profile.fraction()).average().orElseThrow())
+          .isCloseTo(conjecture.fraction(), within(1e-12));
+    }
+    // a GGA does not see alpha; the uniform gas keeps the conjecture, s = 2 and no spin do not
+    assertThat(conjecture.profiles().get(3).fraction())
+        .containsOnly(conjecture.profiles().get(3).fraction()[0]);
+    assertThat(conjecture.profiles().get(1).fraction()[0]).isZero();
+    assertThat(conjecture.profiles().get(1).fraction()[2]).isPositive();
+    assertThat(conjecture.profiles().get(2).fraction()[0]).isPositive();
+    assertThat(findings.get(LocalCondition.NEGATIVITY.ordinal()).profiles().get(0).fraction())
+        .containsOnly(0);
   }
 
   @Test

@@ -36,6 +36,57 @@ class NormsAndLimitsTest {
         .isCloseTo(2 * hydrogen.energy(slater), within(1e-12));
   }
 
+  /** erf(ωr)/r tends to 1/r and to 2ω/√π; with both Z and ω twice as large all energies are. */
+  @Test
+  void longRangeRepulsionHasItsLimitsAndScales() {
+    ExponentialDensity ion = new ExponentialDensity(2, 1, 0);
+    assertThat(ion.longRangeRepulsion(1e6)).isCloseTo(ion.repulsion(), within(1e-9));
+    assertThat(ion.longRangeRepulsion(1e-3) / 1e-3).isCloseTo(1 / Math.sqrt(Math.PI), within(1e-6));
+    assertThat(new ExponentialDensity(1, 1, 0).longRangeRepulsion(0.3))
+        .isCloseTo(0.5 * ion.longRangeRepulsion(0.6), within(1e-14));
+  }
+
+  @Test
+  void longRangeExchangeCountsInFractionalElectrons() {
+    Map<String, Finding> screened = of("hse06");
+    Map<String, Finding> corrected = of("wb97x");
+    Map<String, Finding> pure = of("pbe");
+    // the more exact exchange at long range, the straighter E(q), R. Baer, E. Livshits, U. Salzner,
+    // Annu. Rev. Phys. Chem. 61, 85 (2010)
+    assertThat(violation(corrected)).isLessThan(0.5 * violation(pure));
+    assertThat(violation(screened)).isBetween(violation(corrected), violation(pure));
+  }
+
+  private static double violation(Map<String, Finding> findings) {
+    Finding finding = findings.get("fractional_charge");
+    assertThat(finding).isNotNull();
+    return finding == null ? Double.NaN : finding.violation();
+  }
+
+  @Test
+  void turningTwoCentresChangesNothingAndMovingThemDoes() {
+    Functional pbe = Functionals.parse("pbe");
+    ExponentialDensity first = new ExponentialDensity(1, 1, 0.4);
+    ExponentialDensity second = new ExponentialDensity(1.5, 0.3, 1);
+    double[][] turned = TwoCentreDensity.turnedFrame();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double dot = 0;
+        for (int k = 0; k < 3; k++) {
+          dot += turned[i][k] * turned[j][k];
+        }
+        assertThat(dot).isCloseTo(i == j ? 1 : 0, within(1e-15));
+      }
+    }
+    double[][] standard = TwoCentreDensity.standardFrame();
+    double near = new TwoCentreDensity(first, second, 2, standard).energy(pbe);
+    double far = new TwoCentreDensity(first, second, 40, standard).energy(pbe);
+    assertThat(new TwoCentreDensity(first, second, 2, turned).energy(pbe))
+        .isCloseTo(near, within(1e-13));
+    assertThat(far).isCloseTo(first.energy(pbe) + second.energy(pbe), within(1e-12));
+    assertThat(near).isLessThan(far - 0.01);
+  }
+
   @Test
   void pbeKeepsTheUniformGasAndNotTheOneElectronLimit() {
     Map<String, Finding> pbe = of("pbe");
@@ -45,6 +96,7 @@ class NormsAndLimitsTest {
     assertThat(passes(pbe, "low_density_limit")).isTrue();
     assertThat(passes(pbe, "spin_symmetry")).isTrue();
     assertThat(passes(pbe, "size_consistency")).isTrue();
+    assertThat(passes(pbe, "rotation")).isTrue();
     assertThat(passes(pbe, "one_electron_correlation_1")).isFalse();
     assertThat(passes(pbe, "gradient_expansion")).isFalse();
     assertThat(passes(pbe, "large_gradients")).isFalse();

@@ -20,7 +20,13 @@ import org.jfree.svg.SVGGraphics2D;
 final class Chart {
   /** Colours that stay apart for colour-blind eyes (M. Okabe, K. Ito, 2008). */
   static final Color[] COLOURS = {
-    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x000000)
   };
 
   private static final double WIDE = 20;
@@ -35,12 +41,19 @@ final class Chart {
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
+  private boolean logarithmicAbscissa;
   private final String xLabel;
   private final String yLabel;
 
   Chart(String xLabel, String yLabel) {
     this.xLabel = xLabel;
     this.yLabel = yLabel;
+    renderer.setDrawSeriesLineAsPath(true);
+  }
+
+  /** Makes the abscissa logarithmic. */
+  void logarithmicAbscissa() {
+    logarithmicAbscissa = true;
   }
 
   /** Adds a line; values that are not numbers are left out. */
@@ -88,7 +101,9 @@ final class Chart {
         axis.setNumberFormatOverride(new DecimalFormat("0.0E0"));
       }
     }
-    if (plot.getDomainAxis() instanceof NumberAxis axis) {
+    if (logarithmicAbscissa) {
+      plot.setDomainAxis(new LogAxis(xLabel));
+    } else if (plot.getDomainAxis() instanceof NumberAxis axis) {
       axis.setAutoRangeIncludesZero(false);
       if (xLabel.equals("step")) {
         axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());

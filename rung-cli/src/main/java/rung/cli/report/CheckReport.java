@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import rung.check.Certificate;
 import rung.check.EnhancementCurves;
 import rung.check.Finding;
+import rung.check.ViolationProfile;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.system.InputException;
@@ -38,7 +40,11 @@ public final class CheckReport {
         .append("</h1>\n<h2>Enhancement factor F_xc</h2>\n<div class=\"charts\">\n");
     pictures(html, functional);
     html.append("</div>\n");
-    certificate.sections().forEach(section -> table(html, section));
+    for (Certificate.Section section : certificate.sections()) {
+      table(html, section);
+      violations(html, section);
+    }
+    leftOut(html, certificate);
     html.append("</body></html>\n");
     try {
       Files.writeString(file, html, StandardCharsets.UTF_8);
@@ -97,6 +103,40 @@ public final class CheckReport {
   private static void figure(StringBuilder html, Chart chart, String caption) {
     html.append("<figure>").append(chart.svg()).append("<figcaption>").append(caption);
     html.append("</figcaption></figure>\n");
+  }
+
+  /** Where along each axis of its grid the violated conditions of a section are violated. */
+  private static void violations(StringBuilder html, Certificate.Section section) {
+    List<Finding> violated =
+        section.findings().stream().filter(f -> !f.passed() && !f.profiles().isEmpty()).toList();
+    if (violated.isEmpty()) {
+      return;
+    }
+    html.append("<div class=\"charts\">\n");
+    int axes = violated.getFirst().profiles().size();
+    for (int axis = 0; axis < axes; axis++) {
+      String name = violated.getFirst().profiles().get(axis).axis();
+      Chart chart = new Chart(name, "share of points violated");
+      if (name.equals("r_s")) {
+        chart.logarithmicAbscissa();
+      }
+      for (int i = 0; i < violated.size(); i++) {
+        ViolationProfile profile = violated.get(i).profiles().get(axis);
+        chart.line(violated.get(i).id(), profile.at(), profile.fraction(), colour(i), false);
+      }
+      figure(html, chart, "Where along " + name + " conditions are violated.");
+    }
+    html.append("</div>\n");
+  }
+
+  private static void leftOut(StringBuilder html, Certificate certificate) {
+    if (certificate.leftOut().isEmpty()) {
+      return;
+    }
+    html.append("<h2>Left out</h2>\n");
+    for (String line : certificate.leftOut()) {
+      html.append("<p class=\"note\">").append(HtmlReport.escape(line)).append("</p>\n");
+    }
   }
 
   private static void table(StringBuilder html, Certificate.Section section) {

@@ -1,0 +1,90 @@
+package rung.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import rung.functional.ExactExchange;
+import rung.functional.Functional;
+import rung.functional.Ingredient;
+import rung.system.InputException;
+
+/** What the checks of a functional can see of it, and what they leave out. */
+final class CheckScope {
+  private CheckScope() {}
+
+  /**
+   * One line for everything that is left out.
+   *
+   * @throws InputException if the checks do not apply at all
+   */
+  static List<String> leftOut(Functional functional) {
+    refuse(functional);
+    List<String> lines = new ArrayList<>();
+    boolean told = XcParts.of(functional).exchange() != null;
+    if (!told) {
+      lines.add(
+          "exchange and correlation cannot be told apart: not tested are the gradient expansion,"
+              + " large s, one electron, the virial relation, the limits of E_c; F_x is F_xc at"
+              + " r_s/5000");
+    }
+    ExactExchange exact = functional.exactExchange();
+    if (exact.fullRange() != 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "exact exchange (fraction a = %.4g) is in the hydrogen-like densities; local conditions"
+                  + " are those of the rest, with the Lieb-Oxford constant 2.27 - 1.174 a",
+              exact.fullRange()));
+    }
+    if (exact.longRangeFraction() != 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "long-range exact exchange (%.4g, omega %.4g) is in the hydrogen-like densities only%s",
+              exact.longRangeFraction(),
+              exact.range(),
+              told ? "" : "; F_x then depends on r_s: the local conditions are not tested"));
+    }
+    if (functional.ingredients().contains(Ingredient.EXCHANGE)) {
+      lines.add(
+          "r_s, s, zeta, alpha do not say what the exact-exchange energy density is: wherever they"
+              + " are given, it is that of the uniform gas");
+    }
+    if (!functional.vv10().none()) {
+      lines.add("non-local correlation (VV10) is in no line");
+    }
+    return lines;
+  }
+
+  /**
+   * Whether the local conditions mean anything. A fixed range of exact exchange makes F_x depend on
+   * r_s, so that its high-density limit does not tell it from F_c.
+   */
+  static boolean localConditions(Functional functional) {
+    return functional.exactExchange().longRangeFraction() == 0
+        || XcParts.of(functional).exchange() != null;
+  }
+
+  private static void refuse(Functional functional) {
+    String name = functional.name();
+    Set<Ingredient> ingredients = functional.ingredients();
+    if (!functional.local()) {
+      throw new InputException(
+          "only functionals that are local on the grid can be checked", name, "");
+    }
+    if (ingredients.contains(Ingredient.LAPLACIAN)) {
+      throw new InputException(
+          "the conditions of the checker are functions of r_s, s, zeta and alpha, which do not say"
+              + " what the Laplacian of the density is",
+          name,
+          "check a functional without it");
+    }
+    if (functional.exchangeDensityRange() != 0) {
+      throw new InputException(
+          "the conditions of the checker scale with the density, a fixed range of exchange does not",
+          name,
+          "check it with full-range exchange energy densities");
+    }
+  }
+}
