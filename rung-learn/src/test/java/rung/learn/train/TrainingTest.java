@@ -89,7 +89,8 @@ class TrainingTest {
         "functional: {kind: analytic, expression: pbe, free: [gga_x_pbe.kappa, gga_x_pbe.mu]}",
         "functional: {kind: analytic, expression: lda}",
         "functional: {kind: neural-gga, base: pbe0, train_base: [hyb_gga_xc_pbeh.a], hidden: [6]}",
-        "functional: {kind: neural-gga, base: hse06, train_base: [hyb_gga_xc_hse06.omega], hidden: [4], constraints: {lieb_oxford: 2.27, large_gradient_decay: true, slope_bound: 3}}"
+        "functional: {kind: neural-gga, base: hse06, train_base: [hyb_gga_xc_hse06.omega], hidden: [4], constraints: {lieb_oxford: 2.27, large_gradient_decay: true, slope_bound: 3}}",
+        "functional: {kind: neural-local-hybrid, hidden: [5], start: 0.3}"
       })
   void theLossGradientOfEnergiesAndDensitiesMatchesReconvergedFiniteDifferences(String functional)
       throws Exception {
