@@ -1,6 +1,7 @@
 package rung.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,14 @@ import rung.functional.Functionals;
 import rung.functional.PointModel;
 import rung.functional.form.NeuralPreset;
 import rung.functional.form.TrainedConstants;
+import rung.grid.GridSettings;
 import rung.grid.GridSpec;
+import rung.grid.MolecularGrid;
+import rung.integral.CoulombKernel;
 import rung.integral.FittedExchange;
 import rung.integral.FittedRepulsion;
 import rung.integral.OneElectronIntegrals;
+import rung.integral.PointPotentials;
 import rung.integral.SymmetricProduct;
 import rung.integral.ThreeCentreIntegrals;
 import rung.linalg.LinearAlgebra;
@@ -59,7 +64,15 @@ final class BenchCases {
                 "scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
             new BenchCase(
                 "scf-benzene-pbe0-def2-svp", 200, 2, 3, () -> scf(benzene(), "pbe0", "def2-svp")),
+            new BenchCase(
+                "scf-water-lh07t-svwn-def2-tzvp",
+                160,
+                3,
+                5,
+                () -> scf(molecule(WATER), "lh07t-svwn", "def2-tzvp")),
             new BenchCase("fitted-exchange-benzene-def2-svp", 30, 5, 5, BenchCases::fittedExchange),
+            new BenchCase(
+                "point-potentials-water-def2-tzvp", 60, 5, 5, BenchCases::pointPotentials),
             new BenchCase("three-centre-benzene-def2-tzvp", 30, 3, 5, BenchCases::threeCentre)));
     cases.addAll(FunctionalCases.all());
     return cases;
@@ -138,6 +151,34 @@ final class BenchCases {
         aux.size(),
         occupied,
         exchange.get(0).maxAbs());
+  }
+
+  /** Potentials of all products of functions at all points of a grid, block by block. */
+  private static String pointPotentials() {
+    Molecule molecule = molecule(WATER);
+    Basis basis = Basis.of(molecule, BasisLibrary.load("def2-tzvp"));
+    MolecularGrid grid =
+        MolecularGrid.build(molecule, GridSettings.of(GridSpec.parse("3")), Workers.single());
+    PointPotentials potentials = new PointPotentials(basis, CoulombKernel.FULL);
+    double largest = 0;
+    for (int block = 0; block < grid.blocks(); block++) {
+      int from = grid.blockStart(block);
+      int to = grid.blockEnd(block);
+      double[][] points = {
+        Arrays.copyOfRange(grid.x(), from, to),
+        Arrays.copyOfRange(grid.y(), from, to),
+        Arrays.copyOfRange(grid.z(), from, to)
+      };
+      for (double[] row : potentials.evaluate(points)) {
+        largest = Math.max(largest, row[0]);
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d products at %d points, largest seen %.6f",
+        potentials.rows(),
+        grid.size(),
+        largest);
   }
 
   private static String threeCentre() {

@@ -84,6 +84,15 @@ public final class AtomicOrbitals {
     return kept.length;
   }
 
+  /** Memory that the kept blocks take, bytes. */
+  public long keptBytes() {
+    long bytes = 0;
+    for (int b = 0; b < kept.length; b++) {
+      bytes += 8L * parts() * functions[b].length * points(b);
+    }
+    return bytes;
+  }
+
   /** Indices of the functions that are active in a block, ascending; read only. */
   public int[] functions(int block) {
     return functions[block];

@@ -34,7 +34,8 @@ final class CoulombProgram {
     HARMONIC,
     CARTESIAN,
     PAIR,
-    DENSITY
+    DENSITY,
+    DERIVATIVES
   }
 
   private record Key(int degree, int l, Kind kind) {}
@@ -79,6 +80,13 @@ final class CoulombProgram {
     return CACHE.computeIfAbsent(
         new Key(degree, ket, Kind.PAIR),
         key -> new Maker(degree + ket, 0).plain(degree, HermiteIndex.upTo(ket), degree + ket));
+  }
+
+  /** ∂^tuv G_0 for all tuv of degree {@code degree}. */
+  static CoulombProgram derivatives(int degree) {
+    return CACHE.computeIfAbsent(
+        new Key(degree, 0, Kind.DERIVATIVES),
+        key -> new Maker(degree, 0).derivatives(HermiteIndex.list(degree, degree), degree));
   }
 
   /**
@@ -134,6 +142,14 @@ final class CoulombProgram {
         builder.accumulate(firstDensity + kappa.length + h, terms);
       }
       return new CoulombProgram(0, bra + ket, builder.build(new int[0]));
+    }
+
+    CoulombProgram derivatives(int[][] indices, int top) {
+      int[] outputs = new int[indices.length];
+      for (int i = 0; i < outputs.length; i++) {
+        outputs[i] = derivative(0, indices[i][0], indices[i][1], indices[i][2]);
+      }
+      return new CoulombProgram(0, top, builder.build(outputs));
     }
 
     CoulombProgram plain(int degree, int[][] kappa, int top) {

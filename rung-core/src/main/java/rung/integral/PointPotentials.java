@@ -2,7 +2,9 @@ package rung.integral;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import rung.basis.Basis;
 import rung.basis.Shell;
 import rung.internal.kernel.Rows;
@@ -25,8 +27,13 @@ public final class PointPotentials {
   private static final int PORTION = 128;
 
   private final CoulombKernel kernel;
-  private final List<Shell> shells;
+  private final Basis basis;
   private final List<Portion> portions = new ArrayList<>();
+
+  /** Pairs of shells that share a centre, centre by centre. */
+  private final Map<Integer, List<OneCentre>> oneCentre = new LinkedHashMap<>();
+
+  private final List<Pair> pairs = new ArrayList<>();
   private final int rows;
 
   /** Pairs of shells of one degree that do not vanish. */
@@ -35,11 +42,12 @@ public final class PointPotentials {
   /**
    * A pair of shells.
    *
-   * @param a number of the first shell
-   * @param b number of the second shell
    * @param row first row of A, of n_a n_b
    */
-  private record Pair(int a, int b, HermiteExpansion expansion, int row) {}
+  private record Pair(Shell a, Shell b, HermiteExpansion expansion, int row) {}
+
+  /** A pair of shells of one centre. */
+  private record OneCentre(Pair pair, OneCentrePair products) {}
 
   /** Receives a row of integrals, n numbers from {@code at} on. */
   private interface Sink {
@@ -49,22 +57,20 @@ public final class PointPotentials {
   /** Prepares the products of a basis. */
   public PointPotentials(Basis basis, CoulombKernel kernel) {
     this.kernel = kernel;
-    this.shells = basis.shells();
-    int[] numbers = new int[basis.size()];
-    for (int i = 0; i < shells.size(); i++) {
-      numbers[shells.get(i).offset()] = i;
-    }
+    this.basis = basis;
     int next = 0;
-    for (ShellPairs pairs : ShellPairs.portions(basis, PORTION)) {
-      List<HermiteExpansion> expansions = pairs.expand(PRIMITIVE_THRESHOLD);
+    for (ShellPairs portion : ShellPairs.portions(basis, PORTION)) {
+      List<HermiteExpansion> expansions = portion.expand(PRIMITIVE_THRESHOLD);
       List<Pair> kept = new ArrayList<>();
-      for (int i = 0; i < pairs.size(); i++) {
+      for (int i = 0; i < portion.size(); i++) {
         HermiteExpansion expansion = expansions.get(i);
         if (expansion.primitives() > 0) {
-          int a = numbers[pairs.first().get(i).offset()];
-          int b = numbers[pairs.second().get(i).offset()];
-          kept.add(new Pair(a, b, expansion, next));
+          Shell a = portion.first().get(i);
+          Shell b = portion.second().get(i);
+          Pair pair = new Pair(a, b, expansion, next);
           next += expansion.functions();
+          pairs.add(pair);
+          add(pair, kept);
         }
       }
       if (!kept.isEmpty()) {
@@ -72,6 +78,17 @@ public final class PointPotentials {
       }
     }
     this.rows = next;
+  }
+
+  /** Adds a pair to those of its centre, or to the others. */
+  private void add(Pair pair, List<Pair> others) {
+    if (pair.a.atom() == pair.b.atom()) {
+      oneCentre
+          .computeIfAbsent(pair.a.atom(), atom -> new ArrayList<>())
+          .add(new OneCentre(pair, OneCentrePair.of(pair.a, pair.b)));
+    } else {
+      others.add(pair);
+    }
   }
 
   /** Number of rows of A: products of functions that do not vanish. */
@@ -88,7 +105,7 @@ public final class PointPotentials {
   public double[][] evaluate(double[][] points) {
     int n = points[0].length;
     double[][] a = new double[rows][];
-    double[] none = new double[shells.size()];
+    double[] none = new double[basis.size()];
     Arrays.fill(none, Double.POSITIVE_INFINITY);
     each(
         points,
@@ -107,11 +124,9 @@ public final class PointPotentials {
    */
   public void apply(double[][] a, double[][][] x, double[][][] f) {
     int n = a.length == 0 ? 0 : a[0].length;
-    for (Portion portion : portions) {
-      for (Pair pair : portion.pairs) {
-        for (int function = 0; function < pair.expansion.functions(); function++) {
-          apply(pair, function, a[pair.row + function], n, x, f);
-        }
+    for (Pair pair : pairs) {
+      for (int function = 0; function < pair.expansion.functions(); function++) {
+        apply(pair, function, a[pair.row + function], n, x, f);
       }
     }
   }
@@ -135,44 +150,45 @@ public final class PointPotentials {
         });
   }
 
-  /** Largest x of each shell. */
+  /** Largest x of each shell, at the place of its first function. */
   private double[] largest(double[][][] x) {
-    double[] largest = new double[shells.size()];
-    for (int i = 0; i < largest.length; i++) {
-      Shell shell = shells.get(i);
+    double[] largest = new double[basis.size()];
+    for (Shell shell : basis.shells()) {
+      double most = 0;
       for (double[][] rows : x) {
         for (int m = 0; m < shell.size(); m++) {
           for (double value : rows[shell.offset() + m]) {
-            largest[i] = Math.max(largest[i], Math.abs(value));
+            most = Math.max(most, Math.abs(value));
           }
         }
       }
+      largest[shell.offset()] = most;
     }
     return largest;
   }
 
-  private void apply(Pair pair, int function, double[] a, int n, double[][][] x, double[][][] f) {
-    Shell first = shells.get(pair.a);
-    Shell second = shells.get(pair.b);
-    int mu = first.offset() + function / second.size();
-    int nu = second.offset() + function % second.size();
+  private static void apply(
+      Pair pair, int function, double[] a, int n, double[][][] x, double[][][] f) {
+    int mu = pair.a.offset() + function / pair.b.size();
+    int nu = pair.b.offset() + function % pair.b.size();
     for (int s = 0; s < x.length; s++) {
-      Rows.addProduct(a, x[s][nu], f[s][mu], n);
-      if (pair.a != pair.b) {
-        Rows.addProduct(a, x[s][mu], f[s][nu], n);
+      if (pair.a == pair.b) {
+        Rows.addProduct(a, x[s][nu], f[s][mu], n);
+      } else {
+        Rows.addTwoProducts(a, x[s][nu], f[s][mu], x[s][mu], f[s][nu], n);
       }
     }
   }
 
   private void each(double[][] points, double[] largest, Sink sink) {
     int n = points[0].length;
+    oneCentre.values().forEach(ofCentre -> oneCentre(points, ofCentre, largest, sink));
     KetSet kets = KetSet.of(KetGroup.points(points));
     for (Portion portion : portions) {
       List<Pair> chosen = new ArrayList<>();
       List<HermiteExpansion> expansions = new ArrayList<>();
       for (Pair pair : portion.pairs) {
-        double most = Math.max(largest[pair.a], largest[pair.b]);
-        if (pair.expansion.bound() * most >= THRESHOLD) {
+        if (counts(pair, largest)) {
           chosen.add(pair);
           expansions.add(pair.expansion);
         }
@@ -186,5 +202,23 @@ public final class PointPotentials {
         }
       }
     }
+  }
+
+  private void oneCentre(double[][] points, List<OneCentre> ofCentre, double[] largest, Sink sink) {
+    Shell any = ofCentre.getFirst().pair.a;
+    OneCentrePotentials potentials = new OneCentrePotentials(kernel, points, any);
+    for (OneCentre one : ofCentre) {
+      if (counts(one.pair, largest)) {
+        double[][] values = potentials.of(one.products);
+        for (int function = 0; function < values.length; function++) {
+          sink.accept(one.pair, function, values[function], 0);
+        }
+      }
+    }
+  }
+
+  private static boolean counts(Pair pair, double[] largest) {
+    return pair.expansion.bound() * Math.max(largest[pair.a.offset()], largest[pair.b.offset()])
+        >= THRESHOLD;
   }
 }

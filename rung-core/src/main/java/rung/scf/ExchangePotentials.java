@@ -50,6 +50,15 @@ final class ExchangePotentials {
         });
   }
 
+  /** Memory that the kept blocks take, bytes. */
+  long keptBytes() {
+    long bytes = 0;
+    for (int block = 0; block < kept.length; block++) {
+      bytes += 8L * kept[block].length * points(block);
+    }
+    return bytes;
+  }
+
   /** Number of blocks that are kept. */
   int keptBlocks() {
     return kept.length;

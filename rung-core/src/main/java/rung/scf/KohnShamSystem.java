@@ -223,12 +223,15 @@ public final class KohnShamSystem {
 
   /**
    * Potentials of products of basis functions on the grid, for exchange energy densities: made when
-   * first asked for, each interaction kept within as much memory again.
+   * first asked for, kept in the memory that AO values leave.
    */
   synchronized ExchangePotentials exchangePotentials(CoulombKernel kernel, Workers workers) {
     ExchangePotentials known = potentials.get(kernel);
     if (known == null) {
-      long budget = settings.memoryBudgetBytes();
+      long budget = settings.memoryBudgetBytes() - orbitals.keptBytes();
+      for (ExchangePotentials other : potentials.values()) {
+        budget -= other.keptBytes();
+      }
       known = new ExchangePotentials(basis, orbitals, kernel, budget, workers);
       potentials.put(kernel, known);
     }

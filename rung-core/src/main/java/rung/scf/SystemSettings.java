@@ -18,9 +18,9 @@ import rung.grid.GridSpec;
  * @param nonLocalGrid grid of non-local correlation; the integration grid instead where that has
  *     fewer points
  * @param reference restricted or unrestricted
- * @param memoryBudgetBytes for AO values on the grid, for exchange integrals and for the potentials
- *     of exchange energy densities, each; what does not fit is recomputed, fitted exchange is
- *     refused
+ * @param memoryBudgetBytes for AO values on the grid, with the potentials of exchange energy
+ *     densities, and for exchange integrals, each; what does not fit is recomputed, fitted exchange
+ *     is refused
  */
 public record SystemSettings(
     BasisSet basis,

@@ -40,6 +40,10 @@ class PointPotentialsTest {
       double scale = attraction.maxAbs();
       Matrix a = matrix(new PointPotentials(basis, CoulombKernel.FULL), basis.size(), points, g);
       assertThat(a.plus(1, attraction).maxAbs()).isLessThan(1e-11 * scale);
+      // a block of its own: far from all centres tight products count by their moments
+      double[][] own = {{points[0][g]}, {points[1][g]}, {points[2][g]}};
+      Matrix alone = matrix(new PointPotentials(basis, CoulombKernel.FULL), basis.size(), own, 0);
+      assertThat(alone.plus(1, attraction).maxAbs()).isLessThan(1e-11 * scale);
     }
   }
 

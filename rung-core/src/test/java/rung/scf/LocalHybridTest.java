@@ -71,9 +71,9 @@ class LocalHybridTest {
 
   /** A constant mixing function is a global, or a range-separated, hybrid. */
   @ParameterizedTest
-  @CsvSource({"water, 0", "amidogen, 0", "water, 0.4", "hydroxyl cation, 0", "hydroxide, 0"})
+  @CsvSource({"amidogen, 0", "water, 0.4", "hydroxyl cation, 0", "hydroxide, 0"})
   void constantMixingIsAHybridByQuadrature(String name, double omega) {
-    KohnShamSystem system = Systems.build(molecule(name), "6-31G", null, "75,302");
+    KohnShamSystem system = Systems.build(molecule(name), "6-31G", null, "60,194");
     Functional local = new FormFunctional(new ConstantMixing(0.25, omega));
     ExactExchange exact = new ExactExchange(omega == 0 ? 0.25 : 0, omega == 0 ? 0 : 0.25, omega);
     Functional global = new Hybrid(Functionals.parse("pbe"), exact);

@@ -29,6 +29,16 @@ public final class Rows {
     }
   }
 
+  /** f += a x and g += a y. */
+  public static void addTwoProducts(
+      double[] a, double[] x, double[] f, double[] y, double[] g, int n) {
+    for (int i = 0; i < n; i++) {
+      double own = a[i];
+      f[i] = Math.fma(own, x[i], f[i]);
+      g[i] = Math.fma(own, y[i], g[i]);
+    }
+  }
+
   /** out = factor a. */
   public static void scale(double factor, double[] a, double[] out, int n) {
     for (int i = 0; i < n; i++) {
