@@ -15,7 +15,7 @@ class TrainingConfigReaderTest {
   private static final String CONFIG =
       """
       functional: {kind: neural-gga, base: pbe, hidden: [8, 8], activation: tanh, seed: 3}
-      method: {basis: sto-3g, grid: [30, 86]}
+      method: {basis: sto-3g, grid: [30, 86], nonlocal_grid: [20, 50]}
       scf: {max_iterations: 50, warm_start: false}
       data:
         train:
@@ -57,6 +57,7 @@ class TrainingConfigReaderTest {
     TrainingConfig config = read(CONFIG);
     assertThat(config.functional()).isInstanceOf(FunctionalChoice.Neural.class);
     assertThat(config.method().grid()).isEqualTo("30,86");
+    assertThat(config.method().nonLocalGrid()).isEqualTo("20,50");
     assertThat(config.scf().warmStart()).isFalse();
     assertThat(config.train()).extracting(d -> d.id()).containsExactly("h2");
     assertThat(config.holdout()).extracting(d -> d.id()).containsExactly("far");
