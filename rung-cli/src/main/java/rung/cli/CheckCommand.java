@@ -58,7 +58,8 @@ public final class CheckCommand implements Command {
       certificate = Certificate.of(functional, references, workers);
     }
     if (model.isPresent() && directory.isPresent()) {
-      ModelDirectory.save(directory.get(), model.get().withCertificate(certificate.facts()));
+      ModelDirectory.saveDescription(
+          directory.get(), model.get().withCertificate(certificate.facts()));
     }
     if (report != null) {
       CheckReport.write(report, functional, certificate);

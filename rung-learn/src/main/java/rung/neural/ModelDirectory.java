@@ -80,6 +80,40 @@ public final class ModelDirectory {
   }
 
   /**
+   * Replaces a model's description at one stroke: whoever reads the model meanwhile, or finds it
+   * after a crash, sees the old one or the new one. The weights stay.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public static void saveDescription(Path directory, Model model) {
+    byte[] description = ModelJson.write(model);
+    try {
+      Path target = directory.toRealPath();
+      Path parent = target.getParent();
+      if (parent == null) {
+        throw new InputException("not a name for a model", directory.toString(), "");
+      }
+      // Beside the directory, which holds nothing but a model.
+      long process = ProcessHandle.current().pid();
+      Path fresh = parent.resolve("." + target.getFileName() + ".new" + process + ".json");
+      try {
+        writeDurably(fresh, description);
+        Files.move(fresh, target.resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      InputException unwritable =
+          new InputException(
+              "cannot write the model's description (" + e.getMessage() + ")",
+              directory.toString(),
+              "make the directory and the one above it writable");
+      unwritable.initCause(e);
+      throw unwritable;
+    }
+  }
+
+  /**
    * Reads a model.
    *
    * @throws InputException if it is not there or not whole

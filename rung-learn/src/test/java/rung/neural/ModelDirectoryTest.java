@@ -101,6 +101,27 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void aCertificateChangesTheDescriptionAndNothingElse() throws IOException {
+    Path directory = folder.resolve("model");
+    Model model = trained(GGA);
+    ModelDirectory.save(directory, model);
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    byte[] weights = Files.readAllBytes(directory.resolve(ModelDirectory.WEIGHTS));
+    ModelDirectory.saveDescription(directory, model.withCertificate(Map.of("passed", true)));
+    Model read = ModelDirectory.load(directory);
+    assertThat(read.certificate()).containsEntry("passed", true);
+    assertThat(read.provenance()).isEqualTo(model.provenance());
+    assertThat(Files.readAllBytes(directory.resolve(ModelDirectory.WEIGHTS))).isEqualTo(weights);
+    assertThat(directory.resolve("notes.txt")).hasContent("mine");
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside).containsExactly(directory);
+    }
+    assertThatThrownBy(() -> ModelDirectory.saveDescription(folder.resolve("none"), model))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot write");
+  }
+
+  @Test
   void aModelReplacesAModelButNothingElse() throws IOException {
     Path directory = folder.resolve("model");
     ModelDirectory.save(directory, trained(GGA));
