@@ -21,7 +21,10 @@ import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.form.NeuralConstraints;
+import rung.functional.form.NeuralDesign;
 import rung.functional.form.NeuralPreset;
+import rung.functional.form.NeuralShape;
+import rung.functional.form.ReducedVariable;
 import rung.functional.form.Rung;
 import rung.functional.form.TrainedConstants;
 import rung.system.InputException;
@@ -61,6 +64,11 @@ class ModelDirectoryTest {
         .containsExactly(expected);
   }
 
+  private static ModelSpec preset(NeuralPreset preset) {
+    NeuralDesign design = preset.design(preset.usualBase(), TrainedConstants.NONE);
+    return new ModelSpec.Neural(design, List.of(3), Activation.TANH);
+  }
+
   static Stream<ModelSpec> specs() {
     return Stream.of(
         GGA,
@@ -80,6 +88,22 @@ class ModelDirectoryTest {
                 TrainedConstants.of(List.of("gga_x_pbe.mu"))),
             List.of(5),
             Activation.TANH),
+        preset(NeuralPreset.LOCAL_HYBRID),
+        preset(NeuralPreset.DM21),
+        preset(NeuralPreset.XCDIFF),
+        new ModelSpec.Neural(
+            new NeuralDesign(
+                NeuralDesign.OWN_KIND,
+                "pbe0",
+                List.of(
+                    new NeuralDesign.Term(
+                        NeuralShape.BOUNDED_EXCHANGE, List.of(ReducedVariable.LARGE_GRADIENT)),
+                    new NeuralDesign.Term(
+                        NeuralShape.SCALED_CORRELATION, List.of(ReducedVariable.RADIUS))),
+                NeuralConstraints.NONE.withLargeGradientDecay(true).withSlopeBound(2),
+                TrainedConstants.of(List.of("hyb_gga_xc_pbeh.a"))),
+            List.of(4),
+            Activation.SOFTPLUS),
         new ModelSpec.Analytic("0.5*lda_x+0.5*gga_x_pbe+gga_c_pbe"));
   }
 
@@ -246,6 +270,8 @@ class ModelDirectoryTest {
         Arguments.of("hidden layers", "\\[ 4, 3 \\]", "[ ]"),
         Arguments.of("numbers where", "\\[ 4, 3 \\]", "[ 4000, 3000 ]"),
         Arguments.of("shape", "\\[ 4, 3 \\]", "[ 3, 3 ]"),
+        Arguments.of("unknown form 'adde-exchange'", "added-exchange", "adde-exchange"),
+        Arguments.of("unknown feature \"s_hal\"", "s_half", "s_hal"),
         Arguments.of("lacks the text 'base'", "\"base\"", "\"bass\""),
         Arguments.of("unknown functional 'pbf'", "\"pbe\"", "\"pbf\""),
         Arguments.of("trainable_base", "\"trainable_base\" : false", "\"trainable_base\" : 1"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rung.functional.form.Feature;
 import rung.system.InputException;
 
 class TrainingConfigReaderTest {
@@ -50,6 +51,28 @@ class TrainingConfigReaderTest {
 
   private TrainingConfig read(String text) {
     return TrainingConfigReader.read(folder.resolve("config.yaml"), text);
+  }
+
+  @Test
+  void formsAndFeaturesOfOnesOwnAreRead() {
+    String own =
+        "{kind: neural, base: pbe, exchange: {form: bounded-exchange, features: [s_half]},"
+            + " correlation: {form: scaled-correlation, features: [rs, log(tau_up+1e-5)]},"
+            + " constraints: {lieb_oxford: 1.804}, train_base: [gga_x_pbe.mu]}";
+    String line = CONFIG.lines().findFirst().orElseThrow();
+    FunctionalChoice.Neural choice =
+        (FunctionalChoice.Neural) read(CONFIG.replace(line, "functional: " + own)).functional();
+    assertThat(choice.design().terms()).hasSize(2);
+    assertThat(choice.design().terms().get(1).features())
+        .extracting(Feature::id)
+        .containsExactly("rs", "log(tau_up+1e-5)");
+    assertThat(choice.design().constraints().liebOxford()).isEqualTo(1.804);
+    assertThat(choice.design().trained().names()).containsExactly("gga_x_pbe.mu");
+    assertThatThrownBy(
+            () -> read(CONFIG.replace(line, "functional: " + own.replace("s_half", "s_hlf"))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'s_hlf' is not a feature")
+        .hasMessageContaining("s_half");
   }
 
   @Test
