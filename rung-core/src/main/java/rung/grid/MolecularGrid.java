@@ -81,6 +81,32 @@ public final class MolecularGrid {
     return sorted(Points.join(weighed));
   }
 
+  /**
+   * A grid of given points, such as another program's; each belongs to its nearest atom.
+   *
+   * @param x coordinates, bohr [points], as are y and z
+   * @param weights quadrature weights, bohr³ [points]
+   */
+  public static MolecularGrid ofPoints(
+      Molecule molecule, double[] x, double[] y, double[] z, double[] weights) {
+    int[] owners = new int[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int a = 0; a < molecule.atoms().size(); a++) {
+        Atom atom = molecule.atoms().get(a);
+        double dx = x[i] - atom.x();
+        double dy = y[i] - atom.y();
+        double dz = z[i] - atom.z();
+        double square = dx * dx + dy * dy + dz * dz;
+        if (square < least) {
+          least = square;
+          owners[i] = a;
+        }
+      }
+    }
+    return sorted(new Points(x, y, z, weights, owners));
+  }
+
   private static MolecularGrid sorted(Points all) {
     SpatialBlocks blocks = SpatialBlocks.of(all.x, all.y, all.z, BLOCK);
     int[] order = blocks.order();

@@ -126,6 +126,11 @@ public final class KohnShamSystem {
     return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
   }
 
+  /** The same system with its functional on other points, such as those of another program. */
+  KohnShamSystem on(MolecularGrid points, Workers workers) {
+    return new KohnShamSystem(this, repulsion, exchange, points, workers);
+  }
+
   /** Dispersion coefficients of the geometry; made when first asked for. */
   synchronized RationalDispersion dispersion() {
     RationalDispersion known = dispersion;
@@ -141,10 +146,7 @@ public final class KohnShamSystem {
     KohnShamSystem known = nonLocal;
     if (known == null) {
       MolecularGrid own = MolecularGrid.build(molecule, settings.nonLocalGrid(), workers);
-      known =
-          own.size() < grid.size()
-              ? new KohnShamSystem(this, repulsion, exchange, own, workers)
-              : this;
+      known = own.size() < grid.size() ? on(own, workers) : this;
       nonLocal = known;
     }
     return known;

@@ -1,0 +1,68 @@
+package rung.scf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rung.basis.BasisLibrary;
+import rung.functional.Functionals;
+import rung.grid.GridSpec;
+import rung.grid.MolecularGrid;
+import rung.parallel.Workers;
+import rung.system.Molecule;
+
+/**
+ * SCAN, which converges too slowly with the grid for two programs' grids to give one energy, on
+ * Psi4's own points (recorded by {@code scripts/oracles/psi4_points.py}).
+ */
+class Psi4PointsTest {
+  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-11, 1e-7, 8);
+
+  static List<Map<String, String>> rows() {
+    return OracleTable.rows("psi4_points.csv");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void energyOnPsi4sPointsEqualsPsi4s(Map<String, String> row) {
+    Workers one = Workers.single();
+    Molecule molecule = Psi4EnergiesTest.molecule(row);
+    SystemSettings settings =
+        new SystemSettings(
+            BasisLibrary.load(row.get("basis")),
+            null,
+            GridSpec.parse("10,26"),
+            Reference.AUTO,
+            SystemSettings.DEFAULT_MEMORY_BUDGET);
+    KohnShamSystem system =
+        KohnShamSystem.build(molecule, settings, one).on(points(molecule, row.get("points")), one);
+    ScfSolution solution = TIGHT.solve(system, Functionals.parse(row.get("functional")), null, one);
+    assertThat(solution.converged()).isTrue();
+    assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(1e-8));
+    assertThat(solution.spinSquared()).isCloseTo(number(row, "s_squared"), offset(1e-7));
+    Orbitals alpha = solution.orbitals().get(0);
+    assertThat(alpha.energies()[alpha.occupied() - 1])
+        .isCloseTo(number(row, "homo_alpha"), offset(1e-6));
+  }
+
+  private static MolecularGrid points(Molecule molecule, String file) {
+    List<Map<String, String>> points = OracleTable.rows("psi4_points/" + file);
+    return MolecularGrid.ofPoints(
+        molecule,
+        column(points, "x"),
+        column(points, "y"),
+        column(points, "z"),
+        column(points, "weight"));
+  }
+
+  private static double[] column(List<Map<String, String>> rows, String name) {
+    return rows.stream().mapToDouble(row -> number(row, name)).toArray();
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(row.get(column));
+  }
+}
