@@ -23,6 +23,10 @@ final class StepLine {
     if (density != null) {
       line.append(String.format(Locale.ROOT, "  density %.2e", density));
     }
+    if (!step.penalties().isEmpty()) {
+      double penalties = step.penalties().values().stream().mapToDouble(v -> v).sum();
+      line.append(String.format(Locale.ROOT, "  penalties %.3g", penalties));
+    }
     line.append(String.format(Locale.ROOT, "  |g| %.2g", step.gradientNorm()));
     if (step.scfIterations() > 0) {
       line.append("  SCF " + step.scfIterations());

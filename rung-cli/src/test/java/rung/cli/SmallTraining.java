@@ -38,7 +38,7 @@ final class SmallTraining {
       optimizer: {kind: adam, learning_rate: 0.01, gradient_clip: 100}
       stages:
         - {mode: fixed-density, epochs: 10, optimizer: {kind: lbfgs, learning_rate: 0.1}}
-        - {mode: self-consistent, epochs: 40, optimizer: {schedule: cosine}}
+        - {mode: self-consistent, epochs: 40, optimizer: {schedule: cosine}, penalties: {tc_conjecture: 10, points: 64}}
       batch_size: 2
       seed: 3
       """;

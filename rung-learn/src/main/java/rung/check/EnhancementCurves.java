@@ -11,10 +11,7 @@ public final class EnhancementCurves {
   public static double[] alongGradient(
       Functional functional, double[] gradients, double radius, double zeta, double alpha) {
     return Arrays.stream(gradients)
-        .map(
-            s ->
-                EnhancementFactor.values(
-                    functional, new double[] {radius}, 1, new double[] {s, zeta, alpha})[0])
+        .map(s -> EnhancementFactor.at(functional, radius, s, zeta, alpha))
         .toArray();
   }
 }

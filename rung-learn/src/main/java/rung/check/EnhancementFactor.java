@@ -22,34 +22,34 @@ import rung.functional.XcValue;
 record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
   private static final double UNIFORM = 3 / (4 * Math.PI) * Math.cbrt(9 * Math.PI / 4);
 
-  /** Values only, at the radii scaled by {@code factor}. */
-  static double[] values(Functional functional, double[] radii, double factor, double[] column) {
-    double[] scaled = Arrays.stream(radii).map(r -> r * factor).toArray();
-    double[] e = functional.energyDensity(features(functional, scaled, column));
+  /** Values only. */
+  static double[] values(Functional functional, FeaturePoints points) {
+    double[] e = functional.energyDensity(features(functional, points));
     for (int p = 0; p < e.length; p++) {
-      e[p] /= uniform(scaled[p]);
+      e[p] /= uniform(points.radius()[p]);
     }
     return e;
   }
 
+  /** F at one point. */
+  static double at(Functional functional, double radius, double s, double zeta, double alpha) {
+    return values(
+        functional, FeaturePoints.column(new double[] {radius}, new double[] {s, zeta, alpha}))[0];
+  }
+
   /** Values and derivatives along r_s. */
-  static EnhancementFactor of(Functional functional, double[] radii, double[] column) {
-    Features features = features(functional, radii, column);
-    int n = radii.length;
+  static EnhancementFactor of(Functional functional, FeaturePoints points) {
+    Features features = features(functional, points);
+    int n = points.size();
     int channels = features.layout().channels();
     double[] e = functional.energyDensity(features);
     XcValue first = functional.evaluate(features);
-    double[][] tangent = new double[channels][n];
-    for (int c = 0; c < channels; c++) {
-      for (int p = 0; p < n; p++) {
-        tangent[c][p] = -power(features.layout(), c) * features.values()[c][p] / radii[p];
-      }
-    }
+    double[][] tangent = radialTangent(features, points.radius());
     double[][] second = functional.linearise(features).apply(tangent);
     double[] slope = new double[n];
     double[] curvature = new double[n];
     for (int p = 0; p < n; p++) {
-      double r = radii[p];
+      double r = points.radius()[p];
       double de = 0;
       double dde = 0;
       for (int c = 0; c < channels; c++) {
@@ -67,8 +67,19 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
     return new EnhancementFactor(e, slope, curvature);
   }
 
+  /** ∂feature/∂r_s at fixed s, ζ, α [channel][point]. */
+  static double[][] radialTangent(Features features, double[] radius) {
+    double[][] tangent = new double[features.layout().channels()][radius.length];
+    for (int c = 0; c < tangent.length; c++) {
+      for (int p = 0; p < radius.length; p++) {
+        tangent[c][p] = -power(features.layout(), c) * features.values()[c][p] / radius[p];
+      }
+    }
+    return tangent;
+  }
+
   /** n ε_x^unif. */
-  private static double uniform(double radius) {
+  static double uniform(double radius) {
     return -density(radius) * UNIFORM / radius;
   }
 
@@ -88,20 +99,23 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
   }
 
   /**
-   * Open-shell features with weights of one at the radii, for s, ζ, α. Exact exchange, which these
-   * do not determine, has the energy density of the uniform gas.
+   * Open-shell features with weights of one. Exact exchange, which r_s, s, ζ, α do not determine,
+   * has the energy density of the uniform gas.
    */
-  static Features features(Functional functional, double[] radii, double[] column) {
+  static Features features(Functional functional, FeaturePoints points) {
     FeatureLayout layout = functional.layout(2);
-    int n = radii.length;
+    int n = points.size();
     double[][] values = new double[layout.channels()][n];
-    double[] share = {0.5 * (1 + column[1]), 0.5 * (1 - column[1])};
-    double spin = 0.5 * (Math.pow(1 + column[1], 5.0 / 3) + Math.pow(1 - column[1], 5.0 / 3));
     double fermi = Math.pow(3 * Math.PI * Math.PI, 2.0 / 3);
     for (int p = 0; p < n; p++) {
-      double rho = density(radii[p]);
-      double sigma = 4 * column[0] * column[0] * fermi * Math.pow(rho, 8.0 / 3);
-      double tau = sigma / (8 * rho) + column[2] * spin * 0.3 * fermi * Math.pow(rho, 5.0 / 3);
+      double rho = density(points.radius()[p]);
+      double zeta = points.zeta()[p];
+      double[] share = {0.5 * (1 + zeta), 0.5 * (1 - zeta)};
+      double spin = 0.5 * (Math.pow(1 + zeta, 5.0 / 3) + Math.pow(1 - zeta, 5.0 / 3));
+      double s2 = points.gradient()[p] * points.gradient()[p];
+      double sigma = 4 * s2 * fermi * Math.pow(rho, 8.0 / 3);
+      double tau =
+          sigma / (8 * rho) + points.alpha()[p] * spin * 0.3 * fermi * Math.pow(rho, 5.0 / 3);
       for (int s = 0; s < 2; s++) {
         values[layout.density(s)][p] = share[s] * rho;
         for (int t = s; t < 2 && layout.gradient(); t++) {

@@ -11,7 +11,7 @@ public final class LocalConditions {
   private static final double LIEB_OXFORD = 2.27;
 
   /** Lieb and Oxford's constant for exact exchange, whose share a hybrid's grid part lacks. */
-  private static final double EXCHANGE_SHARE = 1.174;
+  static final double EXCHANGE_SHARE = 1.174;
 
   private LocalConditions() {}
 
@@ -24,8 +24,13 @@ public final class LocalConditions {
    */
   public static List<Finding> exact(Functional functional, ConditionGrid grid, Workers workers) {
     XcParts parts = XcParts.of(functional);
-    double bound = LIEB_OXFORD - EXCHANGE_SHARE * functional.exactExchange().fullRange();
+    double bound = bound(functional);
     return collect(grid, workers, column -> exactColumn(parts, grid, column, bound));
+  }
+
+  /** 2.27 − 1.174 a. */
+  static double bound(Functional functional) {
+    return LIEB_OXFORD - EXCHANGE_SHARE * functional.exactExchange().fullRange();
   }
 
   /**
@@ -83,8 +88,9 @@ public final class LocalConditions {
   private static List<Tally> exactColumn(
       XcParts parts, ConditionGrid grid, double[] column, double bound) {
     double[] radii = grid.radii();
-    double[] fx = parts.exchange(radii, column);
-    EnhancementFactor fc = parts.correlation(radii, column, fx);
+    FeaturePoints points = FeaturePoints.column(radii, column);
+    double[] fx = parts.exchange(points);
+    EnhancementFactor fc = parts.correlation(points, fx);
     double infinity = infinity(parts, grid, column);
     List<Tally> tallies = new ArrayList<>();
     for (LocalCondition condition : LocalCondition.values()) {
@@ -100,16 +106,16 @@ public final class LocalConditions {
   }
 
   private static double infinity(XcParts parts, ConditionGrid grid, double[] column) {
-    double[] radius = {grid.infinity()};
-    double[] fx = parts.exchange(radius, column);
-    return parts.correlationValues(radius, column, fx)[0];
+    FeaturePoints point = FeaturePoints.column(new double[] {grid.infinity()}, column);
+    return parts.correlationValues(point, parts.exchange(point))[0];
   }
 
   private static List<Tally> differencesColumn(XcParts parts, ConditionGrid grid, double[] column) {
     double[] radii = grid.radii();
     int n = radii.length;
-    double[] fx = parts.exchange(radii, column);
-    double[] fc = parts.correlationValues(radii, column, fx);
+    FeaturePoints points = FeaturePoints.column(radii, column);
+    double[] fx = parts.exchange(points);
+    double[] fc = parts.correlationValues(points, fx);
     double infinity = infinity(parts, grid, column);
     double h = radii[1] - radii[0];
     List<Tally> tallies = new ArrayList<>();

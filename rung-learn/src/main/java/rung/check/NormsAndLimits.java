@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import rung.functional.FeatureLayout;
-import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 
 /**
  * Tests of norms, limits and invariances: the uniform gas, the gradient expansion, hydrogen-like
@@ -58,18 +55,19 @@ public final class NormsAndLimits {
   }
 
   private void uniformGas() {
-    if (!functional.exactExchange().none()) {
+    if (functional.exactExchange().longRange() != 0) {
       return;
     }
-    Functional gas = Functionals.parse("lda_x+lda_c_pw_mod");
     double[] radii = {0.01, 0.1, 0.5, 1, 2, 5, 10, 50, 100};
     double worst = 0;
     String where = "";
     for (double zeta : new double[] {0, 0.5, 1}) {
-      double[] own = functional.energyDensity(gas(functional, radii, zeta));
-      double[] exact = gas.energyDensity(gas(gas, radii, zeta));
+      FeaturePoints points = FeaturePoints.column(radii, new double[] {0, zeta, 1});
+      double[] own = functional.energyDensity(UniformGas.features(functional, points));
+      double[] exchange = gas(UniformGas.exchange(), points);
+      double[] exact = gas(UniformGas.whole(), points);
       for (int p = 0; p < radii.length; p++) {
-        double off = Math.abs(own[p] / exact[p] - 1);
+        double off = Math.abs((own[p] + fraction * exchange[p]) / exact[p] - 1);
         if (!(off <= worst)) {
           worst = off;
           where = text("r_s %.3g, zeta %.2g", radii[p], zeta);
@@ -79,18 +77,8 @@ public final class NormsAndLimits {
     add("uniform_gas", "uniform gas: e_xc relative to PW92", worst, 1e-3, where);
   }
 
-  /** The uniform gas: each spin has the kinetic energy of its own density. */
-  private static Features gas(Functional functional, double[] radii, double zeta) {
-    Features features = EnhancementFactor.features(functional, radii, new double[] {0, zeta, 1});
-    FeatureLayout layout = features.layout();
-    double fermi = 0.3 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3);
-    for (int s = 0; s < 2 && layout.tau(); s++) {
-      for (int p = 0; p < radii.length; p++) {
-        double rho = features.values()[layout.density(s)][p];
-        features.values()[layout.tau(s)][p] = fermi * Math.pow(rho, 5.0 / 3);
-      }
-    }
-    return features;
+  private static double[] gas(Functional functional, FeaturePoints points) {
+    return functional.energyDensity(UniformGas.features(functional, points));
   }
 
   /**
@@ -117,7 +105,7 @@ public final class NormsAndLimits {
 
   /** F at r_s = 1, ζ = 0. */
   private static double factor(Functional functional, double s, double alpha) {
-    return EnhancementFactor.values(functional, new double[] {1}, 1, new double[] {s, 0, alpha})[0];
+    return EnhancementFactor.at(functional, 1, s, 0, alpha);
   }
 
   private void largeGradients() {

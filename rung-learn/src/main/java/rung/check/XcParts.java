@@ -24,30 +24,42 @@ record XcParts(Functional whole, @Nullable Functional exchange, @Nullable Functi
         : new XcParts(functional, null, null);
   }
 
-  /** F_x at the radii. */
-  double[] exchange(double[] radii, double[] column) {
-    return exchange == null
-        ? EnhancementFactor.values(whole, radii, 1 / HIGH_DENSITY, column)
-        : EnhancementFactor.values(exchange, radii, 1, column);
+  /** What F_x is the enhancement factor of. */
+  Functional exchangeSource() {
+    return exchange == null ? whole : exchange;
+  }
+
+  /** Where F_x is taken. */
+  FeaturePoints exchangePoints(FeaturePoints points) {
+    return exchange == null ? points.scaled(1 / HIGH_DENSITY) : points;
+  }
+
+  /** What F_c is the enhancement factor of, or F_x + F_c. */
+  Functional correlationSource() {
+    return correlation == null ? whole : correlation;
+  }
+
+  /** F_x. */
+  double[] exchange(FeaturePoints points) {
+    return EnhancementFactor.values(exchangeSource(), exchangePoints(points));
   }
 
   /** F_c and its derivatives; F_x does not depend on r_s. */
-  EnhancementFactor correlation(double[] radii, double[] column, double[] exchangeFactor) {
+  EnhancementFactor correlation(FeaturePoints points, double[] exchangeFactor) {
+    EnhancementFactor all = EnhancementFactor.of(correlationSource(), points);
     if (correlation != null) {
-      return EnhancementFactor.of(correlation, radii, column);
+      return all;
     }
-    EnhancementFactor all = EnhancementFactor.of(whole, radii, column);
     return new EnhancementFactor(minus(all.value(), exchangeFactor), all.slope(), all.curvature());
   }
 
   /** F_c alone. */
-  double[] correlationValues(double[] radii, double[] column, double[] exchangeFactor) {
-    return correlation != null
-        ? EnhancementFactor.values(correlation, radii, 1, column)
-        : minus(EnhancementFactor.values(whole, radii, 1, column), exchangeFactor);
+  double[] correlationValues(FeaturePoints points, double[] exchangeFactor) {
+    double[] all = EnhancementFactor.values(correlationSource(), points);
+    return correlation == null ? minus(all, exchangeFactor) : all;
   }
 
-  private static double[] minus(double[] a, double[] b) {
+  static double[] minus(double[] a, double[] b) {
     double[] difference = a.clone();
     for (int p = 0; p < difference.length; p++) {
       difference[p] -= b[p];

@@ -2,6 +2,7 @@ package rung.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,18 @@ public final class FreedFunctional implements Functional {
     double[] all = new double[whole.parameters().size()];
     whole.addExactExchangeGradient(fullRange, longRange, omega, all);
     addFree(all, gradient);
+  }
+
+  /** The part of the whole functional, all its parameters free. */
+  @Override
+  public Optional<Functional> exchangePart() {
+    return whole.exchangePart();
+  }
+
+  /** The part of the whole functional, all its parameters free. */
+  @Override
+  public Optional<Functional> correlationPart() {
+    return whole.correlationPart();
   }
 
   @Override

@@ -63,11 +63,12 @@ class LocalConditionsTest {
     Functional functional = Functionals.parse(name);
     double[] column = {1.3, 0.4, 0.7};
     double[] radii = {0.3, 1, 2.5, 8};
-    EnhancementFactor exact = EnhancementFactor.of(functional, radii, column);
+    FeaturePoints points = FeaturePoints.column(radii, column);
+    EnhancementFactor exact = EnhancementFactor.of(functional, points);
     double h = 1e-3;
-    double[] middle = EnhancementFactor.values(functional, radii, 1, column);
-    double[] up = EnhancementFactor.values(functional, radii, 1 + h, column);
-    double[] down = EnhancementFactor.values(functional, radii, 1 - h, column);
+    double[] middle = EnhancementFactor.values(functional, points);
+    double[] up = EnhancementFactor.values(functional, points.scaled(1 + h));
+    double[] down = EnhancementFactor.values(functional, points.scaled(1 - h));
     for (int p = 0; p < radii.length; p++) {
       double step = h * radii[p];
       assertThat(exact.value()[p]).isCloseTo(middle[p], within(1e-14));
@@ -102,10 +103,9 @@ class LocalConditionsTest {
   @Test
   void highDensityLimitTellsExchangeFromTheSum() {
     Functional pbe = Functionals.parse("pbe");
-    double[] column = {2, 0.5, 1};
-    double[] radii = {0.5, 2};
-    double[] apart = XcParts.of(pbe).exchange(radii, column);
-    double[] limit = new XcParts(pbe, null, null).exchange(radii, column);
+    FeaturePoints points = FeaturePoints.column(new double[] {0.5, 2}, new double[] {2, 0.5, 1});
+    double[] apart = XcParts.of(pbe).exchange(points);
+    double[] limit = new XcParts(pbe, null, null).exchange(points);
     assertThat(limit).containsExactly(apart, within(2e-4));
   }
 }

@@ -96,6 +96,7 @@ final class HtmlReport {
         "density error, bohr⁻³",
         "Mean of Σ w (ρ − ρ_ref)² / N over the step's densities.",
         p -> p.densityLoss());
+    chart("penalties", "What violated conditions add to the loss.", p -> p.penalties());
   }
 
   private void chart(

@@ -21,6 +21,7 @@ record LearningCurve(List<Point> points) {
    * @param mode where densities came from
    * @param maeKcalPerMol NaN without energies
    * @param densityLoss NaN without densities
+   * @param penalties their sum
    */
   record Point(
       int step,
@@ -29,6 +30,7 @@ record LearningCurve(List<Point> points) {
       double loss,
       double maeKcalPerMol,
       double densityLoss,
+      double penalties,
       double gradientNorm,
       int scfIterations,
       int unconverged,
@@ -48,6 +50,7 @@ record LearningCurve(List<Point> points) {
                 number(node, "loss"),
                 number(node, "mae_kcal_per_mol"),
                 number(node, "density_loss"),
+                sum(node.path("penalties")),
                 number(node, "gradient_norm"),
                 node.path("scf_iterations").asInt(),
                 node.path("unconverged").size(),
@@ -58,6 +61,14 @@ record LearningCurve(List<Point> points) {
       }
     }
     return new LearningCurve(points);
+  }
+
+  private static double sum(JsonNode numbers) {
+    double sum = 0;
+    for (JsonNode number : numbers) {
+      sum += number.asDouble();
+    }
+    return sum;
   }
 
   private static double number(JsonNode node, String key) {

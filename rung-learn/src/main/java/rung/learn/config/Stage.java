@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param epochs passes over the training data
  * @param optimizer how parameters move
  * @param parent the functional that a pretraining stage fits, null for the others
+ * @param penalties exact conditions as a term of the loss
  */
-public record Stage(Mode mode, int epochs, OptimizerOptions optimizer, @Nullable String parent) {
+public record Stage(
+    Mode mode,
+    int epochs,
+    OptimizerOptions optimizer,
+    @Nullable String parent,
+    PenaltyOptions penalties) {
   /** Where densities come from. */
   public enum Mode {
     /** None: the functional is fitted to a parent on feature space, without data. */

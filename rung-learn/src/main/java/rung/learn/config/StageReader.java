@@ -13,8 +13,9 @@ final class StageReader {
 
   private StageReader() {}
 
-  static Stage read(YamlNode node, OptimizerOptions usual) {
-    YamlFields fields = YamlFields.of(node, "a stage", "mode", "epochs", "optimizer", "parent");
+  static Stage read(YamlNode node, OptimizerOptions usual, PenaltyOptions usualPenalties) {
+    YamlFields fields =
+        YamlFields.of(node, "a stage", "mode", "epochs", "optimizer", "parent", "penalties");
     fields.text("mode");
     String name =
         fields.choice(
@@ -43,7 +44,8 @@ final class StageReader {
         mode,
         fields.integer("epochs", 1, 0),
         fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual,
-        fields.has("parent") ? fields.text("parent") : null);
+        fields.has("parent") ? fields.text("parent") : null,
+        fields.has("penalties") ? PenaltyReader.read(fields.node("penalties")) : usualPenalties);
   }
 
   static OptimizerOptions optimizer(YamlNode node, OptimizerOptions usual) {

@@ -20,6 +20,7 @@ public final class TrainingConfigReader {
     "data",
     "loss",
     "optimizer",
+    "penalties",
     "stages",
     "batch_size",
     "seed",
@@ -48,6 +49,10 @@ public final class TrainingConfigReader {
         fields.has("optimizer")
             ? StageReader.optimizer(fields.node("optimizer"), StageReader.DEFAULT)
             : StageReader.DEFAULT;
+    PenaltyOptions penalties =
+        fields.has("penalties")
+            ? PenaltyReader.read(fields.node("penalties"))
+            : PenaltyOptions.NONE;
     int batchSize =
         fields.has("batch_size") && !fields.text("batch_size").equals("all")
             ? fields.integer("batch_size", 1, 1)
@@ -61,7 +66,7 @@ public final class TrainingConfigReader {
         train,
         holdout,
         loss(fields),
-        stages(fields, optimizer, train),
+        stages(fields, optimizer, penalties, train),
         Math.min(batchSize, train.size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
@@ -141,10 +146,10 @@ public final class TrainingConfigReader {
   }
 
   private static List<Stage> stages(
-      YamlFields config, OptimizerOptions optimizer, List<Datum> train) {
+      YamlFields config, OptimizerOptions optimizer, PenaltyOptions penalties, List<Datum> train) {
     List<Stage> stages = new ArrayList<>();
     for (YamlNode node : config.items("stages")) {
-      Stage stage = StageReader.read(node, optimizer);
+      Stage stage = StageReader.read(node, optimizer, penalties);
       if (stage.mode() == Stage.Mode.FIXED_DENSITY
           && train.stream().allMatch(Datum.Density.class::isInstance)) {
         throw new InputException(

@@ -1,6 +1,7 @@
 package rung.learn.train;
 
 import java.util.List;
+import java.util.Map;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
 
@@ -14,13 +15,37 @@ public interface Objective {
   Outcome evaluate(Functional functional, List<Datum> batch);
 
   /**
+   * What the stage has to say when it ends, line by line.
+   *
+   * @param functional with its final parameters
+   */
+  default List<String> report(Functional functional) {
+    return List.of();
+  }
+
+  /**
    * Loss and gradient.
    *
-   * @param loss the loss and each datum's share
-   * @param gradient dL/dθ
+   * @param loss the loss of the data and each datum's share
+   * @param penalties what violated conditions add to it, by condition
+   * @param gradient dL/dθ of their sum
    * @param work what it took
    */
-  record Outcome(Loss.Value loss, double[] gradient, Work work) {}
+  record Outcome(Loss.Value loss, Map<String, Double> penalties, double[] gradient, Work work) {
+    /** An outcome without penalties. */
+    Outcome(Loss.Value loss, double[] gradient, Work work) {
+      this(loss, Map.of(), gradient, work);
+    }
+
+    /** What is minimised: the loss of the data and the penalties. */
+    public double total() {
+      double sum = loss.total();
+      for (double penalty : penalties.values()) {
+        sum += penalty;
+      }
+      return sum;
+    }
+  }
 
   /**
    * What an evaluation took.

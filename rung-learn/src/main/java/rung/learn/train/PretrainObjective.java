@@ -89,8 +89,9 @@ public final class PretrainObjective implements Objective {
     return result;
   }
 
-  /** How far a functional is from the parent, one line. */
-  public String distance(Functional functional) {
+  /** How far the functional is from the parent. */
+  @Override
+  public List<String> report(Functional functional) {
     double squares = 0;
     double largest = 0;
     int points = 0;
@@ -103,12 +104,13 @@ public final class PretrainObjective implements Objective {
         points++;
       }
     }
-    return String.format(
-        Locale.ROOT,
-        "F_xc is %.2e (root mean square) from %s's over %,d random densities, at most %.2e",
-        Math.sqrt(squares / points),
-        parent.name(),
-        points,
-        largest);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "F_xc is %.2e (root mean square) from %s's over %,d random densities, at most %.2e",
+            Math.sqrt(squares / points),
+            parent.name(),
+            points,
+            largest));
   }
 }

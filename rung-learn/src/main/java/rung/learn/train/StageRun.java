@@ -2,7 +2,9 @@ package rung.learn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
@@ -124,6 +126,7 @@ final class StageRun {
         first.loss().total(),
         meanAbsolute(first.loss(), false),
         meanAbsolute(first.loss(), true),
+        first.penalties(),
         norm(first.gradient()),
         rate,
         evaluations.count,
@@ -176,8 +179,7 @@ final class StageRun {
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
-      return new ParameterOptimizer.Slope(
-          outcome.loss().total(), clipped(outcome.gradient(), clip));
+      return new ParameterOptimizer.Slope(outcome.total(), clipped(outcome.gradient(), clip));
     }
 
     private void noteModes(int modes) {
@@ -190,15 +192,18 @@ final class StageRun {
     }
 
     private void requireNumbers(Objective.Outcome outcome) {
-      if (Double.isFinite(outcome.loss().total()) && Double.isFinite(norm(outcome.gradient()))) {
+      if (Double.isFinite(outcome.total()) && Double.isFinite(norm(outcome.gradient()))) {
         return;
       }
-      String datum =
+      Stream<String> data =
           outcome.loss().shares().stream()
               .filter(s -> !Double.isFinite(s.loss()))
-              .map(s -> s.datum().id())
-              .findFirst()
-              .orElse("the gradient");
+              .map(s -> s.datum().id());
+      Stream<String> penalties =
+          outcome.penalties().entrySet().stream()
+              .filter(e -> !Double.isFinite(e.getValue()))
+              .map(Map.Entry::getKey);
+      String datum = Stream.concat(data, penalties).findFirst().orElse("the gradient");
       throw new TrainingStopped(
           ("step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
                   + " lower learning_rate or set gradient_clip")

@@ -1,6 +1,7 @@
 package rung.learn.train;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param epochs epochs of the stage
  * @param batch number of the step in its epoch, from 1
  * @param batches steps in an epoch
- * @param loss before the step
+ * @param loss of the data, before the step
  * @param maeKcalPerMol mean absolute error of the batch's energies, null without any
  * @param densityLoss mean density error of the batch, null without any
+ * @param penalties what violated conditions add to the loss, by condition; before the step
  * @param gradientNorm Euclidean norm before clipping
  * @param learningRate of the step
  * @param evaluations of the loss in the step
@@ -39,6 +41,7 @@ public record StepReport(
     double loss,
     @Nullable Double maeKcalPerMol,
     @Nullable Double densityLoss,
+    Map<String, Double> penalties,
     double gradientNorm,
     double learningRate,
     int evaluations,

@@ -70,10 +70,8 @@ public final class Trainer {
           new StageRun(stage, config.train(), objective, optimizer, training, listener)
               .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
         }
-        if (objective instanceof PretrainObjective pretrain) {
-          Functional fitted = training.trainee().start().withParameters(cursor.parameters());
-          listener.note(pretrain.distance(fitted));
-        }
+        Functional trained = training.trainee().start().withParameters(cursor.parameters());
+        objective.report(trained).forEach(listener::note);
         cursor.nextStage();
         write(cursor, Map.of(), warmStart, log);
       }

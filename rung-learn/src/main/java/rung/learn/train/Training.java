@@ -2,8 +2,10 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Objects;
+import rung.check.Penalties;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
+import rung.learn.config.PenaltyOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.neural.FunctionalResolver;
@@ -28,6 +30,7 @@ public final class Training {
     this.workers = workers;
     this.progress = progress;
     config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
+    config.stages().stream().filter(s -> !s.penalties().none()).forEach(this::penalties);
     DensityTargets.check(config.train());
     DensityTargets.check(config.holdout());
     SystemSettings settings =
@@ -50,6 +53,21 @@ public final class Training {
 
   /** The objective of a stage. */
   Objective objective(Stage stage, WarmStart warmStart) {
+    Objective data = data(stage, warmStart);
+    return stage.penalties().none() ? data : new PenalisedObjective(data, penalties(stage));
+  }
+
+  private Penalties penalties(Stage stage) {
+    PenaltyOptions options = stage.penalties();
+    try {
+      return new Penalties(
+          trainee.start(), options.weights(), options.points(), config.seed(), workers);
+    } catch (InputException e) {
+      throw new InputException(e.what(), options.where(), e.remedy());
+    }
+  }
+
+  private Objective data(Stage stage, WarmStart warmStart) {
     return switch (stage.mode()) {
       case PRETRAIN -> pretrain(stage);
       case FIXED_DENSITY -> fixedDensity(warmStart);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,17 @@ class TrainingConfigReaderTest {
     assertThat(config.stages().get(0).optimizer().learningRate()).isEqualTo(1e-2);
     assertThat(config.stages().get(1).optimizer().learningRate()).isEqualTo(1e-3);
     assertThat(config.stages().get(1).optimizer().schedule()).isEqualTo(new Schedule.Cosine(0.1));
+  }
+
+  @Test
+  void aStageTakesTheCommonPenaltiesUnlessItNamesItsOwn() {
+    String own = "epochs: 3, penalties: {ec_scaling: 0, points: 5}";
+    TrainingConfig config =
+        read(CONFIG.replace("epochs: 3", own) + "penalties: {ec_scaling: 2, uniform_gas: 1}\n");
+    assertThat(config.stages().get(0).penalties().none()).isTrue();
+    assertThat(config.stages().get(1).penalties().weights())
+        .isEqualTo(Map.of("ec_scaling", 2.0, "uniform_gas", 1.0));
+    assertThat(config.stages().get(1).penalties().points()).isEqualTo(2048);
   }
 
   @Test

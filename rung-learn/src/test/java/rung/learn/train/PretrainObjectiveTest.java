@@ -76,7 +76,7 @@ class PretrainObjectiveTest {
                   1e-2);
         }
         last = objective.evaluate(start.withParameters(theta), List.of()).loss().total();
-        assertThat(objective.distance(start.withParameters(theta))).contains("tpss");
+        assertThat(objective.report(start.withParameters(theta)).get(0)).contains("tpss");
       }
       ends[threads - 1] = theta;
     }

@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rung.check.Penalties;
 import rung.functional.Functional;
 import rung.learn.Trainees;
+import rung.learn.config.PenaltyOptions;
 import rung.learn.config.ScfOptions;
+import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.data.Datum;
@@ -171,6 +175,42 @@ class TrainingTest {
       distances[k] = Math.abs(own - firstOrder);
     }
     assertThat(distances[1]).isLessThan(0.4 * distances[0]);
+  }
+
+  @Test
+  void penaltiesAddToLossAndGradientOfEveryKindOfStage() throws Exception {
+    String penalties = ", penalties: {tc_conjecture: 1e4, points: 100}}\n";
+    TrainingConfig config =
+        config(
+            NEURAL,
+            "  - {mode: pretrain, parent: tpss, epochs: 1"
+                + penalties
+                + "  - {mode: fixed-density, epochs: 1"
+                + penalties
+                + "  - {mode: self-consistent, epochs: 1"
+                + penalties);
+    Training training = training(config, Workers.single());
+    Functional start = training.trainee().start();
+    for (Stage stage : config.stages().subList(1, 4)) {
+      Stage bare =
+          new Stage(stage.mode(), 1, stage.optimizer(), stage.parent(), PenaltyOptions.NONE);
+      Objective.Outcome with =
+          training.objective(stage, training.warmStart(false)).evaluate(start, config.train());
+      Objective.Outcome without =
+          training.objective(bare, training.warmStart(false)).evaluate(start, config.train());
+      double penalty = with.penalties().get("tc_conjecture");
+      assertThat(penalty).isPositive();
+      assertThat(with.loss().total()).isEqualTo(without.loss().total());
+      assertThat(with.total()).isEqualTo(without.total() + penalty);
+      double[] expected =
+          new Penalties(start, Map.of("tc_conjecture", 1e4), 100, config.seed(), Workers.single())
+              .at(start)
+              .gradient();
+      for (int p = 0; p < expected.length; p++) {
+        assertThat(with.gradient()[p] - without.gradient()[p])
+            .isCloseTo(expected[p], within(1e-9 * (1 + Math.abs(without.gradient()[p]))));
+      }
+    }
   }
 
   @Test

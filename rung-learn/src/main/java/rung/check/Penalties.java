@@ -1,0 +1,113 @@
+package rung.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rung.functional.Functional;
+import rung.parallel.Workers;
+import rung.system.InputException;
+
+/**
+ * Exact conditions as a term of a loss: Σ_c weight_c · mean over sampled points of violation_c².
+ * Points are drawn once, so the term is a smooth function of θ without a state of its own.
+ */
+public final class Penalties {
+  private static final int PART = 512;
+
+  private final Map<String, Double> factors;
+  private final List<Penalty> parts = new ArrayList<>();
+  private final Workers workers;
+
+  /**
+   * @param functional what will be trained
+   * @param weights by the conditions' names, of {@link #names}
+   * @param points number of sampled points (r_s, s, ζ, α)
+   * @param seed same seed, same points
+   * @throws InputException if a condition cannot be stated for the functional
+   */
+  public Penalties(
+      Functional functional, Map<String, Double> weights, int points, long seed, Workers workers) {
+    this.workers = workers;
+    this.factors = new LinkedHashMap<>();
+    weights.forEach((id, weight) -> factors.put(id, weight / points));
+    if (!weights.isEmpty()) {
+      require(functional, weights);
+    }
+    List<LocalCondition> local =
+        Arrays.stream(LocalCondition.values()).filter(c -> weights.containsKey(c.id)).toList();
+    FeaturePoints sample = FeaturePoints.sample(points, seed);
+    for (int from = 0; from < points; from += PART) {
+      FeaturePoints part = sample.slice(from, Math.min(points, from + PART));
+      if (!local.isEmpty()) {
+        parts.add(new LocalPenalty(functional, local, part));
+      }
+      if (weights.containsKey(NormPenalty.UNIFORM_GAS)) {
+        parts.add(NormPenalty.uniformGas(functional, part));
+      }
+      if (weights.containsKey(NormPenalty.ONE_ELECTRON_CORRELATION)) {
+        parts.add(NormPenalty.oneElectronCorrelation(functional, correlation(functional), part));
+      }
+    }
+  }
+
+  /** Conditions that can be penalised. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    Arrays.stream(LocalCondition.values()).forEach(c -> names.add(c.id));
+    names.add(NormPenalty.UNIFORM_GAS);
+    names.add(NormPenalty.ONE_ELECTRON_CORRELATION);
+    return names;
+  }
+
+  private static void require(Functional functional, Map<String, Double> weights) {
+    Conditions.requireCheckable(functional, "penalties");
+    if (weights.containsKey(NormPenalty.UNIFORM_GAS)
+        && functional.exactExchange().longRange() != 0) {
+      throw new InputException(
+          "the uniform gas is not known for range-separated exchange", "penalties", "remove it");
+    }
+  }
+
+  private static Functional correlation(Functional functional) {
+    return functional
+        .correlationPart()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "correlation of '" + functional.name() + "' cannot be told from exchange",
+                    "penalties",
+                    "leave out " + NormPenalty.ONE_ELECTRON_CORRELATION));
+  }
+
+  /**
+   * The term.
+   *
+   * @param shares weight times mean squared violation, by condition
+   * @param total their sum
+   * @param gradient ∂total/∂θ
+   */
+  public record Value(Map<String, Double> shares, double total, double[] gradient) {}
+
+  /** The term at the functional's parameters. */
+  public Value at(Functional functional) {
+    int parameters = functional.parameters().size();
+    List<double[]> gradients = new ArrayList<>();
+    parts.forEach(part -> gradients.add(new double[parameters]));
+    List<Map<String, Double>> sums =
+        workers.map(parts.size(), k -> parts.get(k).add(functional, factors, gradients.get(k)));
+    Map<String, Double> shares = new LinkedHashMap<>();
+    factors.keySet().forEach(id -> shares.put(id, 0.0));
+    double[] gradient = new double[parameters];
+    for (int k = 0; k < parts.size(); k++) {
+      sums.get(k)
+          .forEach((id, sum) -> shares.merge(id, sum * factors.getOrDefault(id, 0.0), Double::sum));
+      for (int p = 0; p < parameters; p++) {
+        gradient[p] += gradients.get(k)[p];
+      }
+    }
+    double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new Value(shares, total, gradient);
+  }
+}
