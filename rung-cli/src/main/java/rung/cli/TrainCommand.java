@@ -3,12 +3,15 @@ package rung.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rung.cli.report.RunReport;
+import rung.learn.LearnedConstant;
 import rung.learn.RunResults;
 import rung.learn.TrainingSession;
 import rung.learn.config.TrainingConfig;
@@ -77,13 +80,24 @@ public final class TrainCommand implements Command {
       object.put("report", report.toString());
       object.put("converged", results.converged());
       object.put("facts", results.facts());
+      object.put("constants", results.learned());
       object.put("train", ErrorTable.json(results.train()));
       object.put("holdout", ErrorTable.json(results.holdout()));
       Json.print(printer, object);
     } else {
       ErrorTable.print(printer, "Trained on", results.train());
       ErrorTable.print(printer, "Held out", results.holdout());
+      printConstants(printer, results.learned());
       printer.printf("%nmodel   %s%nreport  %s%n", folder.resolve("model"), report);
+    }
+  }
+
+  private static void printConstants(PrintWriter printer, List<LearnedConstant> constants) {
+    if (!constants.isEmpty()) {
+      printer.printf("%nLearned%n%-40s %14s %14s%n", "constant", "before", "after");
+    }
+    for (LearnedConstant c : constants) {
+      printer.printf(Locale.ROOT, "%-40s %14.6f %14.6f%n", c.name(), c.before(), c.after());
     }
   }
 

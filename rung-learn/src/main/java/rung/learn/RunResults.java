@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rung.learn.train.Evaluation;
 import rung.system.InputException;
 
@@ -14,12 +15,15 @@ import rung.system.InputException;
  * What a finished run has to show: functional 0 is the base, functional 1 the trained one.
  *
  * @param facts seed, versions, machine and the like, in the order to show them
+ * @param constants of formulas that training was free to change; null in the files of runs before
+ *     Rung kept them
  * @param train on the data trained on
  * @param holdout on the data held out; without rows if there are none
  * @param curves enhancement factors before and after
  */
 public record RunResults(
     Map<String, String> facts,
+    @Nullable List<LearnedConstant> constants,
     Evaluation train,
     Evaluation holdout,
     List<EnhancementCurve> curves) {
@@ -28,6 +32,11 @@ public record RunResults(
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
+
+  /** The constants learned; empty where there are none. */
+  public List<LearnedConstant> learned() {
+    return constants == null ? List.of() : constants;
+  }
 
   /** As JSON. */
   public String toJson() {

@@ -99,6 +99,7 @@ public final class TrainingSession {
     for (double rs : CURVES_AT_RS) {
       curves.add(EnhancementCurve.of(rs, trainee.base(), trained));
     }
-    return new RunResults(facts, train, holdout, curves);
+    return new RunResults(
+        facts, LearnedConstant.of(trainee.start(), trained), train, holdout, curves);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rung.learn.EnhancementCurve;
+import rung.learn.LearnedConstant;
 import rung.learn.RunResults;
 import rung.learn.train.ErrorSummary;
 import rung.learn.train.Evaluation;
@@ -58,6 +59,7 @@ final class HtmlReport {
     html.append("</div>\n<h2>Enhancement factor</h2>\n<div class=\"charts\">\n");
     enhancement();
     html.append("</div>\n");
+    constants();
     table("Held-out data", results.holdout());
     table("Data trained on", results.train());
     facts();
@@ -155,6 +157,24 @@ final class HtmlReport {
         ErrorRows.append(html, evaluation, density);
       }
     }
+  }
+
+  private void constants() {
+    if (results.learned().isEmpty()) {
+      return;
+    }
+    html.append("<h2>Constants learned</h2>\n<table>\n")
+        .append("<tr><th>constant</th><th>before</th><th>after</th></tr>\n");
+    for (LearnedConstant c : results.learned()) {
+      html.append(
+          String.format(
+              Locale.ROOT,
+              "<tr><td>%s</td><td>%.6f</td><td>%.6f</td></tr>%n",
+              escape(c.name()),
+              c.before(),
+              c.after()));
+    }
+    html.append("</table>\n");
   }
 
   private void facts() {

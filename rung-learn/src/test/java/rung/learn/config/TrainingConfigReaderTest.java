@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,17 @@ class TrainingConfigReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("'s_hlf' is not a feature")
         .hasMessageContaining("s_half");
+  }
+
+  @Test
+  void theExamplesAreUnderstoodAndTheirDataFound() throws Exception {
+    try (Stream<Path> examples = Files.list(Path.of("..", "examples"))) {
+      for (Path example : examples.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        TrainingConfig config = TrainingConfigReader.read(example);
+        assertThat(config.train()).as(example.toString()).isNotEmpty();
+        assertThat(config.holdout()).as(example.toString()).hasSizeGreaterThanOrEqualTo(23);
+      }
+    }
   }
 
   @Test
