@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""psi4_hybrids.csv: energies of hybrids by name from Debian's Psi4, four-centre Coulomb and exchange, 99 x 590 points.
+"""psi4_hybrids.csv: energies of hybrids and meta-GGAs by name from Debian's Psi4, four-centre Coulomb and exchange, 99 x 590 points.
 
 Half an hour on one core. Finished rows are kept in .cache/psi4_hybrids.jsonl, so a stopped run goes on where it was.
 """
@@ -21,7 +21,9 @@ oh- b3lyp def2-TZVP; o2 b3lyp def2-SVP; li b3lyp def2-TZVP; hcn b3lyp 6-31G*; h2
 h2o pbe0 def2-TZVP; hcl pbe0 def2-SVP; nh4+ pbe0 def2-SVP; cn- pbe0 def2-SVP; hco pbe0 def2-SVP; nh pbe0 def2-TZVP
 h3o+ pbe0 def2-SVP; h2o cam-b3lyp def2-SVP; nh2 cam-b3lyp def2-SVP; oh- cam-b3lyp def2-SVP; co cam-b3lyp def2-SVP
 h2o wb97x def2-SVP; ch3 wb97x def2-SVP; f- wb97x def2-SVP; lih wb97x def2-TZVP
-h2o tpssh def2-SVP; nh2 tpssh def2-SVP; nh4+ tpssh def2-SVP
+h2o tpssh def2-SVP; nh2 tpssh def2-SVP; nh4+ tpssh def2-SVP; h2o tpss def2-SVP; nh tpss def2-SVP
+f- r2scan def2-SVP; nh2 r2scan def2-SVP; h2o r2scan def2-SVP; li r2scan def2-SVP; oh- r2scan0 def2-SVP; nh r2scan0 def2-SVP
+f- m06-2x def2-SVP; h2o m06-2x def2-SVP; nh m06-2x def2-SVP
 """
 
 # Psi4's name, or its dictionary where it has none.
@@ -29,11 +31,21 @@ FUNCTIONALS = {name: name for name in ("b3lyp", "b3lyp5", "pbe0", "cam-b3lyp", "
 FUNCTIONALS["tpssh"] = {
     "name": "rung_tpssh", "x_functionals": {"MGGA_X_TPSS": {"alpha": 0.9}}, "x_hf": {"alpha": 0.1},
     "c_functionals": {"MGGA_C_TPSS": {}}}
+FUNCTIONALS["tpss"] = {
+    "name": "rung_tpss", "x_functionals": {"MGGA_X_TPSS": {}}, "c_functionals": {"MGGA_C_TPSS": {}}}
+FUNCTIONALS["r2scan"] = {
+    "name": "rung_r2scan", "x_functionals": {"MGGA_X_R2SCAN": {}}, "c_functionals": {"MGGA_C_R2SCAN": {}}}
+FUNCTIONALS["r2scan0"] = {
+    "name": "rung_r2scan0", "x_functionals": {"MGGA_X_R2SCAN": {"alpha": 0.75}}, "x_hf": {"alpha": 0.25},
+    "c_functionals": {"MGGA_C_R2SCAN": {}}}
+FUNCTIONALS["m06-2x"] = {
+    "name": "rung_m06_2x", "x_functionals": {"HYB_MGGA_X_M06_2X": {"use_libxc": True}},
+    "c_functionals": {"MGGA_C_M06_2X": {}}}
 
 COMMENTS = f"""\
-Energies of hybrid functionals from Psi4 {psi4.__version__} (Debian psi4 1:1.3.2+dfsg-5, libxc 5.2.3); geometries and
+Energies of hybrids and meta-GGAs from Psi4 {psi4.__version__} (Debian psi4 1:1.3.2+dfsg-5, libxc 5.2.3); geometries and
 settings as in psi4_scf.csv, e_convergence 1e-11. Made by scripts/oracles/psi4_hybrids.py. The functionals are Psi4's of the
-same name; tpssh is a dictionary of libxc's mgga_x_tpss, mgga_c_tpss and a tenth of exact exchange.
+same name; tpss, tpssh, r2scan, r2scan0 and m06-2x are dictionaries of libxc's components and the fraction of exact exchange.
 homo_alpha: highest occupied alpha orbital's energy. hartree, bohr.""".splitlines()
 COLUMNS = ["id", "geometry", "charge", "spin", "basis", "functional", "energy", "s_squared", "homo_alpha"]
 
