@@ -20,8 +20,15 @@ public interface EnergyForm {
   /** What the form looks at. */
   Set<Ingredient> ingredients();
 
-  /** The point models that the form calls: name and number of variables. */
+  /**
+   * The point models that the form calls and does not bring along: name and number of variables.
+   */
   default Map<String, Integer> networks() {
+    return Map.of();
+  }
+
+  /** Point models that the form brings along, by the names under which it calls them. */
+  default Map<String, PointModel> models() {
     return Map.of();
   }
 

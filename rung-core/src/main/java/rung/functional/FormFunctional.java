@@ -42,7 +42,7 @@ public final class FormFunctional implements Functional {
         form,
         record(form, 1, models),
         new Lazy<>(() -> record(form, 2, models)),
-        new LinkedHashMap<>(models),
+        all(form, models),
         null);
   }
 
@@ -96,9 +96,17 @@ public final class FormFunctional implements Functional {
             });
   }
 
+  /** The models that the form brings along, then those that fill its holes. */
+  private static Map<String, PointModel> all(EnergyForm form, Map<String, PointModel> models) {
+    checkNetworks(form, models);
+    Map<String, PointModel> all = new LinkedHashMap<>(form.models());
+    all.putAll(models);
+    return all;
+  }
+
   private static RecordedForm record(EnergyForm form, int spins, Map<String, PointModel> models) {
     return new RecordedForm(
-        form, FeatureLayout.of(spins, form.ingredients()), List.copyOf(models.keySet()));
+        form, FeatureLayout.of(spins, form.ingredients()), List.copyOf(all(form, models).keySet()));
   }
 
   @Override

@@ -3,9 +3,12 @@ package rung.functional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rung.functional.form.RationalDamping;
 import rung.functional.form.SumForm;
+import rung.functional.libxc.Libxc;
+import rung.functional.libxc.LibxcForm;
 import rung.system.InputException;
 import rung.system.Suggestion;
 
@@ -27,6 +30,22 @@ public final class Functionals {
 
   /** The formula of a name or sum; its name is the text as given, in lower case. */
   public static SumForm parseForm(String text) {
+    return parseForm(text, name -> List.of());
+  }
+
+  /**
+   * The same for a base of a neural functional, with components of the system's libxc where Rung
+   * has none of that name.
+   */
+  public static SumForm parseBase(String text) {
+    try {
+      return parseForm(text, LibxcForm::of);
+    } catch (InputException e) {
+      throw Libxc.mayHave(e);
+    }
+  }
+
+  private static SumForm parseForm(String text, Function<String, List<EnergyForm>> others) {
     String name = text.strip().toLowerCase(Locale.ROOT);
     String expression = name.replaceAll("\\s+", "");
     List<SumForm.Term> terms = new ArrayList<>();
@@ -35,12 +54,12 @@ public final class Functionals {
       if (DispersionConstants.meant(term.name())) {
         dispersion.add(term);
       } else {
-        addTerm(term, 1, terms);
+        addTerm(term, 1, terms, others);
       }
     }
-    List<SumForm.Term> others = List.copyOf(terms);
+    List<SumForm.Term> undispersed = List.copyOf(terms);
     for (FunctionalSum.Term term : dispersion) {
-      Dispersion constants = DispersionConstants.of(term.name(), name, others);
+      Dispersion constants = DispersionConstants.of(term.name(), name, undispersed);
       terms.add(new SumForm.Term(term.factor(), new RationalDamping(constants)));
     }
     return new SumForm(name, terms);
@@ -49,7 +68,7 @@ public final class Functionals {
   /** The terms that a short name stands for. */
   static List<SumForm.Term> terms(String expression) {
     List<SumForm.Term> terms = new ArrayList<>();
-    FunctionalSum.parse(expression).forEach(term -> addTerm(term, 1, terms));
+    FunctionalSum.parse(expression).forEach(term -> addTerm(term, 1, terms, name -> List.of()));
     return terms;
   }
 
@@ -58,16 +77,25 @@ public final class Functionals {
     return FormLibrary.names();
   }
 
-  private static void addTerm(FunctionalSum.Term term, double factor, List<SumForm.Term> terms) {
+  private static void addTerm(
+      FunctionalSum.Term term,
+      double factor,
+      List<SumForm.Term> terms,
+      Function<String, List<EnergyForm>> others) {
     double own = factor * term.factor();
     String name = term.name();
     String alias = FormLibrary.alias(name);
     EnergyForm component = FormLibrary.component(name);
     if (alias != null) {
-      FunctionalSum.parse(alias).forEach(part -> addTerm(part, own, terms));
+      FunctionalSum.parse(alias).forEach(part -> addTerm(part, own, terms, others));
     } else if (component != null) {
       terms.add(new SumForm.Term(own, component));
     } else {
+      List<EnergyForm> foreign = others.apply(name);
+      foreign.forEach(form -> terms.add(new SumForm.Term(own, form)));
+      if (!foreign.isEmpty()) {
+        return;
+      }
       throw new InputException(
           "unknown functional '" + name + "'",
           "functional",

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.NeuralPreset;
+import rung.functional.form.TrainedConstants;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
 import rung.system.InputException;
@@ -57,6 +60,24 @@ class LibxcBridgeTest {
       worst = Math.max(worst, Math.abs(own[p] - other[p]));
     }
     assertThat(worst).isLessThan(budget * (1 + largest));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m06-l", "m06-2x", "gga_x_optx+gga_c_lyp"})
+  void aNeuralFunctionalOverLibxcsBaseStartsEqualToItAndDerivesItsTerms(String base) {
+    FormFunctional neural = over(base, 0);
+    Functional whole = LibxcFunctional.parse(base);
+    assertThat(neural.exactExchange()).isEqualTo(whole.exactExchange());
+    for (int spins = 1; spins <= 2; spins++) {
+      Features features = SampleFeatures.random(neural.layout(spins), 101, 5);
+      close(neural.energyDensity(features), whole.energyDensity(features), 1e-9);
+    }
+    FunctionalConsistency.check(over(base, 0.8), 2, 1e-6);
+  }
+
+  private static FormFunctional over(String base, double scale) {
+    return NeuralHybridTest.functional(
+        NeuralPreset.META_GGA.design(base, NeuralConstraints.NONE, TrainedConstants.NONE), scale);
   }
 
   @ParameterizedTest

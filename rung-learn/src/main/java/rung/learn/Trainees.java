@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rung.functional.FormFunctional;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.Parameters;
@@ -54,14 +55,18 @@ public final class Trainees {
                             choice.activation(),
                             Arrays.stream(Activation.values()).map(Activation::id).toList())));
     ModelSpec spec = new ModelSpec.Neural(choice.design(), choice.hidden(), activation);
-    return new Trainee(spec.create(choice.seed()), Functionals.parse(choice.design().base()), spec);
+    return new Trainee(spec.create(choice.seed()), base(choice.design().base()), spec);
+  }
+
+  private static Functional base(String name) {
+    return new FormFunctional(Functionals.parseBase(name));
   }
 
   private static Trainee model(FunctionalChoice.Model choice) {
     Model model = ModelDirectory.load(Path.of(choice.path()));
     Functional base =
         switch (model.spec()) {
-          case ModelSpec.Neural neural -> Functionals.parse(neural.design().base());
+          case ModelSpec.Neural neural -> base(neural.design().base());
           case ModelSpec.Analytic analytic -> Functionals.parse(analytic.expression());
         };
     return new Trainee(model.functional(), base, model.spec());

@@ -42,16 +42,8 @@ public final class FunctionalResolver {
       if (LibxcFunctional.knows(text)) {
         return LibxcFunctional.parse(text);
       }
-      throw Libxc.available() ? e : unknown(e);
+      throw Libxc.mayHave(e);
     }
-  }
-
-  private static InputException unknown(InputException e) {
-    InputException more =
-        new InputException(
-            e.what(), e.where(), e.remedy() + "; for libxc's others: apt install libxc9");
-    more.initCause(e);
-    return more;
   }
 
   /**

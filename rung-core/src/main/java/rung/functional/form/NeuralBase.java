@@ -1,6 +1,7 @@
 package rung.functional.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
@@ -12,6 +13,7 @@ import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
 import rung.functional.PointInputs;
+import rung.functional.PointModel;
 import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
@@ -74,6 +76,11 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
   @Override
   public Set<Ingredient> ingredients() {
     return whole.ingredients();
+  }
+
+  @Override
+  public Map<String, PointModel> models() {
+    return whole.models();
   }
 
   @Override

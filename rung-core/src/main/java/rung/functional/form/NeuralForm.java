@@ -13,6 +13,7 @@ import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.PointModel;
 import rung.functional.Vv10Formula;
 
 /**
@@ -45,6 +46,11 @@ record NeuralForm(
       all.add(Ingredient.GRADIENT);
     }
     return all;
+  }
+
+  @Override
+  public Map<String, PointModel> models() {
+    return base.models();
   }
 
   @Override

@@ -10,6 +10,7 @@ import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.PointModel;
 
 /**
  * Exchange or correlation of a split form alone.
@@ -31,6 +32,11 @@ record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
   @Override
   public Set<Ingredient> ingredients() {
     return whole.ingredients();
+  }
+
+  @Override
+  public Map<String, PointModel> models() {
+    return whole.models();
   }
 
   @Override

@@ -15,6 +15,7 @@ import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
+import rung.functional.PointModel;
 import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
@@ -57,6 +58,13 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   public Map<String, Integer> networks() {
     Map<String, Integer> all = new LinkedHashMap<>();
     terms.forEach(term -> all.putAll(term.form.networks()));
+    return all;
+  }
+
+  @Override
+  public Map<String, PointModel> models() {
+    Map<String, PointModel> all = new LinkedHashMap<>();
+    terms.forEach(term -> all.putAll(term.form.models()));
     return all;
   }
 

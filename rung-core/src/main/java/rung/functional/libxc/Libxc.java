@@ -53,6 +53,20 @@ public final class Libxc {
     }
   }
 
+  /** An error about an unknown functional, with the way to more of them where libxc is absent. */
+  public static InputException mayHave(InputException unknown) {
+    if (available()) {
+      return unknown;
+    }
+    InputException more =
+        new InputException(
+            unknown.what(),
+            unknown.where(),
+            unknown.remedy() + "; for libxc's others: apt install libxc9");
+    more.initCause(unknown);
+    return more;
+  }
+
   private static @Nullable SymbolLookup load() {
     for (String file : FILES) {
       try {

@@ -92,6 +92,16 @@ public final class LibxcFunctional implements Functional {
             .allMatch(term -> ALIASES.containsKey(term.name()) || Libxc.number(term.name()) >= 0);
   }
 
+  /** The functionals, one for each of libxc's, that a name stands for; none if libxc lacks it. */
+  static List<LibxcFunctional> components(String name) {
+    if (!knows(name)) {
+      return List.of();
+    }
+    return ALIASES.getOrDefault(name, List.of(name)).stream()
+        .map(own -> new LibxcFunctional(own, List.of(new Term(1, LibxcComponent.of(own)))))
+        .toList();
+  }
+
   private static ExactExchange plus(ExactExchange sum, double factor, ExactExchange more) {
     if (more.none()) {
       return sum;

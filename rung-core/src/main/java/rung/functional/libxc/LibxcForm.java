@@ -1,0 +1,150 @@
+package rung.functional.libxc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rung.functional.Arithmetic;
+import rung.functional.EnergyForm;
+import rung.functional.ExactExchange;
+import rung.functional.ExchangeFormula;
+import rung.functional.FeatureLayout;
+import rung.functional.Features;
+import rung.functional.Ingredient;
+import rung.functional.Parameters;
+import rung.functional.PointInputs;
+import rung.functional.PointModel;
+import rung.functional.Vv10;
+import rung.functional.Vv10Formula;
+import rung.functional.XcKernel;
+
+/**
+ * A component of libxc as a part of a formula, so that a neural functional can have it as its base:
+ * a function of the features whose derivatives come from libxc. Always asked as for an open shell.
+ */
+public final class LibxcForm implements EnergyForm {
+  private static final int OPEN = 2;
+
+  private final LibxcFunctional functional;
+  private final FeatureLayout layout;
+
+  private LibxcForm(LibxcFunctional functional) {
+    this.functional = functional;
+    this.layout = functional.layout(OPEN);
+  }
+
+  /** The components that a name of libxc stands for; none without libxc or if it lacks the name. */
+  public static List<EnergyForm> of(String name) {
+    return LibxcFunctional.components(name).stream()
+        .map(c -> (EnergyForm) new LibxcForm(c))
+        .toList();
+  }
+
+  @Override
+  public String name() {
+    return functional.name();
+  }
+
+  @Override
+  public Set<Ingredient> ingredients() {
+    return functional.ingredients();
+  }
+
+  @Override
+  public Map<String, PointModel> models() {
+    return Map.of(name(), new Point(functional, layout));
+  }
+
+  @Override
+  public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
+    List<T> features = new ArrayList<>(List.of(in.density(0), in.density(1)));
+    if (layout.gradient()) {
+      features.addAll(List.of(in.sigma(0, 0), in.sigma(0, 1), in.sigma(1, 1)));
+    }
+    if (layout.tau()) {
+      features.addAll(List.of(in.tau(0), in.tau(1)));
+    }
+    return in.network(name(), features);
+  }
+
+  @Override
+  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
+    ExactExchange exact = functional.exactExchange();
+    if (exact.none()) {
+      return null;
+    }
+    T full = a.constant(exact.fullRange());
+    return exact.longRange() == 0
+        ? ExchangeFormula.global(full)
+        : new ExchangeFormula<>(full, a.constant(exact.longRange()), a.constant(exact.omega()));
+  }
+
+  @Override
+  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
+    Vv10 own = functional.vv10();
+    return own.none()
+        ? null
+        : new Vv10Formula<>(a.constant(own.factor()), a.constant(own.b()), a.constant(own.c()));
+  }
+
+  /** e of the features in the order of the layout. */
+  private record Point(LibxcFunctional functional, FeatureLayout layout) implements PointModel {
+    @Override
+    public int inputs() {
+      return layout.channels();
+    }
+
+    @Override
+    public Parameters parameters() {
+      return Parameters.NONE;
+    }
+
+    @Override
+    public PointModel withParameters(double[] values) {
+      return this;
+    }
+
+    @Override
+    public void evaluate(
+        int points,
+        double[][] u,
+        double[] value,
+        double @Nullable [][] first,
+        double @Nullable [][] second) {
+      double[] one = new double[points];
+      Arrays.fill(one, 1);
+      Features features = new Features(layout, points, u, one);
+      System.arraycopy(functional.energyDensity(features), 0, value, 0, points);
+      if (first != null) {
+        double[][] slopes = functional.evaluate(features).derivative();
+        for (int i = 0; i < slopes.length; i++) {
+          System.arraycopy(slopes[i], 0, first[i], 0, points);
+        }
+      }
+      if (second != null) {
+        XcKernel kernel = functional.linearise(features);
+        for (int i = 0; i < inputs(); i++) {
+          double[][] direction = new double[inputs()][points];
+          direction[i] = one;
+          double[][] column = kernel.apply(direction);
+          for (int j = 0; j <= i; j++) {
+            System.arraycopy(column[j], 0, second[i * (i + 1) / 2 + j], 0, points);
+          }
+        }
+      }
+    }
+
+    @Override
+    public void addParameterGradient(
+        int points,
+        double[][] u,
+        double[] seed,
+        double @Nullable [] tangentSeed,
+        double @Nullable [][] tangent,
+        double[] gradient) {
+      // no parameters
+    }
+  }
+}
