@@ -1,6 +1,5 @@
 package rung.functional;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,8 +23,7 @@ public final class FormFunctional implements Functional {
   private final EnergyForm form;
   private final RecordedForm closed;
   private final Lazy<RecordedForm> open;
-  private final Map<String, PointModel> models;
-  private final List<PointModel> modelList;
+  private final FormModels models;
   private final Parameters parameters;
 
   /** A form without holes. */
@@ -38,75 +36,37 @@ public final class FormFunctional implements Functional {
    *     their parameters
    */
   public FormFunctional(EnergyForm form, Map<String, PointModel> models) {
+    this(form, FormModels.of(form, models));
+  }
+
+  private FormFunctional(EnergyForm form, FormModels models) {
+    this(form, models, record(form, 1, models));
+  }
+
+  private FormFunctional(EnergyForm form, FormModels models, RecordedForm closed) {
     this(
         form,
-        record(form, 1, models),
+        closed,
         new Lazy<>(() -> record(form, 2, models)),
-        all(form, models),
-        null);
+        models,
+        closed.constants().values().stream().mapToDouble(v -> v).toArray());
   }
 
   private FormFunctional(
       EnergyForm form,
       RecordedForm closed,
       Lazy<RecordedForm> open,
-      Map<String, PointModel> models,
-      double @Nullable [] constants) {
+      FormModels models,
+      double[] constants) {
     this.form = form;
     this.closed = closed;
     this.open = open;
     this.models = models;
-    this.modelList = List.copyOf(models.values());
-    List<Parameters.Slice> slices = new ArrayList<>();
-    closed.constants().keySet().forEach(name -> slices.add(new Parameters.Slice(name, 1)));
-    double[] start =
-        constants != null
-            ? constants
-            : closed.constants().values().stream().mapToDouble(v -> v).toArray();
-    double[] values = start.clone();
-    for (Map.Entry<String, PointModel> entry : models.entrySet()) {
-      Parameters own = entry.getValue().parameters();
-      for (Parameters.Slice slice : own.slices()) {
-        slices.add(new Parameters.Slice(entry.getKey() + "." + slice.name(), slice.length()));
-      }
-      int from = values.length;
-      values = Arrays.copyOf(values, from + own.size());
-      System.arraycopy(own.values(), 0, values, from, own.size());
-    }
-    this.parameters = new Parameters(slices, values);
+    this.parameters = models.parameters(closed.constants().keySet(), constants);
   }
 
-  private static void checkNetworks(EnergyForm form, Map<String, PointModel> models) {
-    if (!form.networks().keySet().equals(models.keySet())) {
-      throw new IllegalArgumentException(
-          form.name()
-              + " wants the networks "
-              + form.networks().keySet()
-              + ", not "
-              + models.keySet());
-    }
-    form.networks()
-        .forEach(
-            (name, inputs) -> {
-              PointModel model = models.get(name);
-              if (model != null && model.inputs() != inputs) {
-                throw new IllegalArgumentException(
-                    "network " + name + " has " + model.inputs() + " variables, not " + inputs);
-              }
-            });
-  }
-
-  /** The models that the form brings along, then those that fill its holes. */
-  private static Map<String, PointModel> all(EnergyForm form, Map<String, PointModel> models) {
-    checkNetworks(form, models);
-    Map<String, PointModel> all = new LinkedHashMap<>(form.models());
-    all.putAll(models);
-    return all;
-  }
-
-  private static RecordedForm record(EnergyForm form, int spins, Map<String, PointModel> models) {
-    return new RecordedForm(
-        form, FeatureLayout.of(spins, form.ingredients()), List.copyOf(all(form, models).keySet()));
+  private static RecordedForm record(EnergyForm form, int spins, FormModels models) {
+    return new RecordedForm(form, FeatureLayout.of(spins, form.ingredients()), models.names());
   }
 
   @Override
@@ -121,7 +81,7 @@ public final class FormFunctional implements Functional {
 
   /** The point models by name. */
   public Map<String, PointModel> models() {
-    return java.util.Collections.unmodifiableMap(models);
+    return models.byName();
   }
 
   @Override
@@ -196,15 +156,12 @@ public final class FormFunctional implements Functional {
           name() + " has " + parameters.size() + " parameters, not " + values.length);
     }
     int constants = closed.constants().size();
-    int from = constants;
-    Map<String, PointModel> changed = new LinkedHashMap<>();
-    for (Map.Entry<String, PointModel> entry : models.entrySet()) {
-      int size = entry.getValue().parameters().size();
-      double[] own = Arrays.copyOfRange(values, from, from + size);
-      changed.put(entry.getKey(), entry.getValue().withParameters(own));
-      from += size;
-    }
-    return new FormFunctional(form, closed, open, changed, Arrays.copyOf(values, constants));
+    return new FormFunctional(
+        form,
+        closed,
+        open,
+        models.withParameters(values, constants),
+        Arrays.copyOf(values, constants));
   }
 
   @Override
@@ -223,22 +180,10 @@ public final class FormFunctional implements Functional {
   }
 
   private Functional restricted(EnergyForm part) {
-    Map<String, PointModel> own = new LinkedHashMap<>(models);
+    Map<String, PointModel> own = new LinkedHashMap<>(models.byName());
     own.keySet().retainAll(part.networks().keySet());
     FormFunctional functional = new FormFunctional(part, own);
-    double[] values = functional.parameters().values().clone();
-    int next = 0;
-    for (Parameters.Slice slice : functional.parameters().slices()) {
-      int from = 0;
-      for (Parameters.Slice known : parameters.slices()) {
-        if (known.name().equals(slice.name())) {
-          System.arraycopy(parameters.values(), from, values, next, slice.length());
-        }
-        from += known.length();
-      }
-      next += slice.length();
-    }
-    return functional.withParameters(values);
+    return functional.withParameters(parameters.valuesFor(functional.parameters()));
   }
 
   private RecordedForm recorded(Features features) {
@@ -273,7 +218,7 @@ public final class FormFunctional implements Functional {
     double[][] e = new double[1][n];
     recorded(features)
         .densityProgram()
-        .run(n, features.values(), ones, uniforms(0), modelList, new double[0], e);
+        .run(n, features.values(), ones, uniforms(0), models.list(), new double[0], e);
     return e[0];
   }
 
@@ -288,7 +233,7 @@ public final class FormFunctional implements Functional {
             features.values(),
             features.weights(),
             uniforms(0),
-            modelList,
+            models.list(),
             energy,
             derivative);
     return new XcValue(energy[0], derivative);
@@ -305,7 +250,7 @@ public final class FormFunctional implements Functional {
             features.values(),
             features.weights(),
             uniforms(0),
-            modelList,
+            models.list(),
             new double[0],
             second);
     return new HessianKernel(
@@ -322,14 +267,14 @@ public final class FormFunctional implements Functional {
       System.arraycopy(tangent, 0, inputs, channels, channels);
     }
     inputs[2 * channels] = features.weights();
-    int[] offsets = new int[modelList.size()];
-    int offset = closed.constants().size();
-    for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = offset;
-      offset += modelList.get(i).parameters().size();
-    }
     RecordedForm recorded = recorded(features);
     (tangent == null ? recorded.energyParameterProgram() : recorded.parameterProgram())
-        .add(n, inputs, uniforms(seed), modelList, offsets, gradient);
+        .add(
+            n,
+            inputs,
+            uniforms(seed),
+            models.list(),
+            models.offsets(closed.constants().size()),
+            gradient);
   }
 }

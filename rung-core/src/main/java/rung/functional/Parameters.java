@@ -1,7 +1,9 @@
 package rung.functional;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Named trainable numbers of a functional, as slices of one flat vector θ.
@@ -43,6 +45,26 @@ public record Parameters(List<Slice> slices, double[] values) {
       }
     }
     return names;
+  }
+
+  /** Values for the slices of {@code others}: from here where they are here, else their own. */
+  double[] valuesFor(Parameters others) {
+    Map<Slice, Integer> here = new HashMap<>();
+    int offset = 0;
+    for (Slice slice : slices) {
+      here.put(slice, offset);
+      offset += slice.length();
+    }
+    double[] found = others.values.clone();
+    int next = 0;
+    for (Slice slice : others.slices) {
+      Integer from = here.get(slice);
+      if (from != null) {
+        System.arraycopy(values, from, found, next, slice.length());
+      }
+      next += slice.length();
+    }
+    return found;
   }
 
   /** The same names with other values. */
