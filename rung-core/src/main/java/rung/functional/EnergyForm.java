@@ -1,9 +1,11 @@
 package rung.functional;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rung.functional.form.SumForm;
 
 /**
  * The energy per volume as a formula, written once for every kind of number. Derivatives of every
@@ -32,9 +34,21 @@ public interface EnergyForm {
     return Map.of();
   }
 
-  /** Exchange or correlation alone, if the form is a sum in which they can be told apart. */
+  /** Exchange, correlation or both; by libxc's names if the form does not say. */
+  default FunctionalSum.Kind kind() {
+    return FunctionalSum.kind(name());
+  }
+
+  /**
+   * Exchange or correlation alone, a sum of nothing where there is none; empty if the two cannot be
+   * told apart.
+   */
   default Optional<EnergyForm> part(FunctionalSum.Kind kind) {
-    return Optional.empty();
+    FunctionalSum.Kind own = kind();
+    if (own == FunctionalSum.Kind.BOTH) {
+      return Optional.empty();
+    }
+    return Optional.of(own == kind ? this : new SumForm(name(), List.of()));
   }
 
   /** ω of {@link Ingredient#LONG_RANGE_EXCHANGE}, inverse bohr: a fixed number; 0 without. */

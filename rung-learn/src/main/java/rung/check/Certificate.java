@@ -30,24 +30,24 @@ public record Certificate(String functional, List<Section> sections, List<String
    * @throws rung.system.InputException if the checks do not apply to it
    */
   public static Certificate of(Functional functional, boolean references, Workers workers) {
-    List<String> leftOut = CheckScope.leftOut(functional);
+    List<String> leftOut = CheckScope.leftOut(functional, references);
     List<Section> sections = new ArrayList<>();
-    if (CheckScope.localConditions(functional)) {
-      addLocalConditions(functional, references, workers, sections);
-    }
-    sections.add(new Section("Norms and limits", "norms", NormsAndLimits.of(functional)));
-    return new Certificate(functional.name(), sections, leftOut);
-  }
-
-  private static void addLocalConditions(
-      Functional functional, boolean references, Workers workers, List<Section> sections) {
-    if (references) {
+    if (references && CheckScope.referenceDifferences(functional)) {
       sections.add(
           new Section(
               "Local conditions as published figures were made: differences on the published grid",
               "reference_differences",
               LocalConditions.referenceDifferences(functional, ConditionGrid.PUBLISHED, workers)));
     }
+    if (CheckScope.localConditions(functional)) {
+      addLocalConditions(functional, workers, sections);
+    }
+    sections.add(new Section("Norms and limits", "norms", NormsAndLimits.of(functional)));
+    return new Certificate(functional.name(), sections, leftOut);
+  }
+
+  private static void addLocalConditions(
+      Functional functional, Workers workers, List<Section> sections) {
     for (ConditionGrid grid : List.of(ConditionGrid.PUBLISHED, ConditionGrid.WIDE)) {
       sections.add(
           new Section(

@@ -3,7 +3,6 @@ package rung.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
@@ -16,10 +15,11 @@ final class CheckScope {
   /**
    * One line for everything that is left out.
    *
+   * @param references whether figures by differences are wanted
    * @throws InputException if the checks do not apply at all
    */
-  static List<String> leftOut(Functional functional) {
-    refuse(functional);
+  static List<String> leftOut(Functional functional, boolean references) {
+    require(functional, functional.name());
     List<String> lines = new ArrayList<>();
     boolean told = XcParts.of(functional).exchange() != null;
     if (!told) {
@@ -44,7 +44,15 @@ final class CheckScope {
               "long-range exact exchange (%.4g, omega %.4g) is in the hydrogen-like densities only%s",
               exact.longRangeFraction(),
               exact.range(),
-              told ? "" : "; F_x then depends on r_s: the local conditions are not tested"));
+              told
+                  ? "; not tested are the uniform gas, the gradient expansion, large s, the virial"
+                      + " relation"
+                  : "; F_x then depends on r_s: the local conditions are not tested"));
+    }
+    if (references && told && !referenceDifferences(functional)) {
+      lines.add(
+          "published figures do not tell the parts of one component of libxc apart: there are no"
+              + " reference differences where its F_x depends on r_s");
     }
     if (functional.ingredients().contains(Ingredient.EXCHANGE)) {
       lines.add(
@@ -62,29 +70,40 @@ final class CheckScope {
    * r_s, so that its high-density limit does not tell it from F_c.
    */
   static boolean localConditions(Functional functional) {
-    return functional.exactExchange().longRangeFraction() == 0
-        || XcParts.of(functional).exchange() != null;
+    return meaningful(functional, XcParts.of(functional));
   }
 
-  private static void refuse(Functional functional) {
-    String name = functional.name();
-    Set<Ingredient> ingredients = functional.ingredients();
+  /** The same for figures as others made them. */
+  static boolean referenceDifferences(Functional functional) {
+    return meaningful(functional, XcParts.byComponents(functional));
+  }
+
+  private static boolean meaningful(Functional functional, XcParts parts) {
+    return functional.exactExchange().longRangeFraction() == 0 || parts.exchange() != null;
+  }
+
+  /**
+   * Refuses what the checker's conditions cannot be stated for.
+   *
+   * @param where what the message names as the place
+   */
+  static void require(Functional functional, String where) {
     if (!functional.local()) {
       throw new InputException(
-          "only functionals that are local on the grid can be checked", name, "");
+          "only functionals that are local on the grid can be checked", where, "");
     }
-    if (ingredients.contains(Ingredient.LAPLACIAN)) {
+    if (functional.ingredients().contains(Ingredient.LAPLACIAN)) {
       throw new InputException(
           "the conditions of the checker are functions of r_s, s, zeta and alpha, which do not say"
               + " what the Laplacian of the density is",
-          name,
-          "check a functional without it");
+          where,
+          "choose a functional without it");
     }
     if (functional.exchangeDensityRange() != 0) {
       throw new InputException(
           "the conditions of the checker scale with the density, a fixed range of exchange does not",
-          name,
-          "check it with full-range exchange energy densities");
+          where,
+          "choose full-range exchange energy densities");
     }
   }
 }

@@ -40,7 +40,7 @@ public final class LocalConditions {
    */
   public static List<Finding> referenceDifferences(
       Functional functional, ConditionGrid grid, Workers workers) {
-    XcParts parts = XcParts.of(functional);
+    XcParts parts = XcParts.byComponents(functional);
     return collect(grid, workers, column -> differencesColumn(parts, grid, column));
   }
 

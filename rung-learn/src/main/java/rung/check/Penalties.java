@@ -62,7 +62,16 @@ public final class Penalties {
   }
 
   private static void require(Functional functional, Map<String, Double> weights) {
-    Conditions.requireCheckable(functional, "penalties");
+    CheckScope.require(functional, "penalties");
+    boolean local = Arrays.stream(LocalCondition.values()).anyMatch(c -> weights.containsKey(c.id));
+    if (local && !CheckScope.localConditions(functional)) {
+      throw new InputException(
+          "exchange of '"
+              + functional.name()
+              + "' depends on r_s by its range and cannot be told from correlation",
+          "penalties",
+          "the local conditions cannot be stated for it");
+    }
     if (weights.containsKey(NormPenalty.UNIFORM_GAS)
         && functional.exactExchange().longRange() != 0) {
       throw new InputException(

@@ -2,7 +2,10 @@ package rung.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rung.functional.FormFunctional;
 import rung.functional.Functional;
+import rung.functional.FunctionalSum;
+import rung.functional.form.SumForm;
 
 /**
  * A functional's exchange and correlation. Where they cannot be told apart, exchange is the
@@ -22,6 +25,18 @@ record XcParts(Functional whole, @Nullable Functional exchange, @Nullable Functi
     return exchange.isPresent() && correlation.isPresent()
         ? new XcParts(functional, exchange.get(), correlation.get())
         : new XcParts(functional, null, null);
+  }
+
+  /**
+   * As Pederson and Burke took them: what libxc has as one component is not told apart, even where
+   * its formula could be.
+   */
+  static XcParts byComponents(Functional functional) {
+    boolean combined =
+        functional instanceof FormFunctional form
+            && form.form() instanceof SumForm sum
+            && sum.terms().stream().anyMatch(t -> t.form().kind() == FunctionalSum.Kind.BOTH);
+    return combined ? new XcParts(functional, null, null) : of(functional);
   }
 
   /** What F_x is the enhancement factor of. */

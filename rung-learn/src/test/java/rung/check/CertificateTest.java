@@ -30,12 +30,31 @@ class CertificateTest {
 
   @Test
   void rangeSeparationAndNonLocalCorrelationAreNamedAndNotGuessedAt() {
-    Certificate certificate = of("wb97x-v");
+    Certificate certificate = of("0.9*wb97x-v+0.1*lh07t-svwn");
     assertThat(certificate.leftOut())
         .anyMatch(line -> line.contains("cannot be told apart"))
         .anyMatch(line -> line.contains("omega 0.3") && line.contains("not tested"))
         .anyMatch(line -> line.contains("VV10"));
     assertThat(certificate.sections()).extracting(Certificate.Section::id).containsExactly("norms");
+  }
+
+  @Test
+  void formulasOfHybridsTellExchangeFromCorrelation() {
+    for (String name : new String[] {"pbe0", "hf", "lda_x", "gga_c_pbe", "pbe+vv10", "pbe+d3bj"}) {
+      assertThat(of(name).leftOut()).as(name).noneMatch(line -> line.contains("told apart"));
+    }
+    Certificate certificate = Certificate.of(Functionals.parse("hse06"), true, Workers.single());
+    // correlation is PBE's, which does not depend on the range of exchange
+    assertThat(certificate.sections())
+        .extracting(Certificate.Section::id)
+        .containsExactly("published", "wide", "norms");
+    assertThat(certificate.sections().getFirst().findings().get(3).fraction())
+        .isEqualTo(of("pbe").sections().getFirst().findings().get(3).fraction());
+    assertThat(certificate.leftOut()).anyMatch(line -> line.contains("no reference differences"));
+    assertThat(certificate.sections().getLast().findings())
+        .extracting(Finding::id)
+        .contains("one_electron_correlation_1", "high_density_limit")
+        .doesNotContain("exchange_virial", "gradient_expansion", "large_gradients");
   }
 
   @Test

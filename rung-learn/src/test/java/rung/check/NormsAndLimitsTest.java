@@ -102,6 +102,38 @@ class NormsAndLimitsTest {
     assertThat(passes(pbe, "large_gradients")).isFalse();
   }
 
+  /** Exact exchange is exact; correlation alone has no exchange to be judged by. */
+  @Test
+  void partsAloneAreJudgedByWhatTheyAre() {
+    Map<String, Finding> exact = of("hf");
+    for (String norm :
+        new String[] {
+          "gradient_expansion",
+          "one_electron_exchange_1",
+          "one_electron_correlation_3",
+          "fractional_charge",
+          "exchange_virial",
+          "low_density_limit"
+        }) {
+      assertThat(passes(exact, norm)).as(norm).isTrue();
+    }
+    assertThat(exact).doesNotContainKey("large_gradients");
+    assertThat(of("gga_c_pbe").values())
+        .allSatisfy(f -> assertThat(f.violation()).as(f.id()).isFinite())
+        .allSatisfy(f -> assertThat(f.where()).as(f.id()).isNotEmpty().doesNotContain("NaN"));
+  }
+
+  @Test
+  void hybridsHaveTheirShareOfTheGradientExpansion() {
+    Finding own = of("gga_x_pbe").get("gradient_expansion");
+    Finding hybrid = of("pbe0").get("gradient_expansion");
+    assertThat(hybrid).isNotNull();
+    assertThat(own).isNotNull();
+    if (own != null && hybrid != null) {
+      assertThat(hybrid.violation()).isCloseTo(0.75 * own.violation(), within(1e-9));
+    }
+  }
+
   @Test
   void ldaDivergesAtHighDensity() {
     assertThat(passes(of("lda"), "high_density_limit")).isFalse();

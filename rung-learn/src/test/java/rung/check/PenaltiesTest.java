@@ -187,21 +187,17 @@ class PenaltiesTest {
 
   @Test
   void whatCannotBeStatedIsRefused() {
-    Functional pbe0 = Functionals.parse("pbe0");
+    refuses("lh07t-svwn", NormPenalty.ONE_ELECTRON_CORRELATION, "cannot be told from exchange");
+    refuses("hse06", NormPenalty.UNIFORM_GAS, "range-separated");
+    refuses("0.5*hse06+0.5*lh07t-svwn", LocalCondition.SCALING.id, "depends on r_s by its range");
+    refuses("lh-lc-svwn", LocalCondition.SCALING.id, "scale with the density");
+  }
+
+  private static void refuses(String name, String condition, String says) {
+    Functional functional = Functionals.parse(name);
     assertThatThrownBy(
-            () ->
-                new Penalties(
-                    pbe0,
-                    Map.of(NormPenalty.ONE_ELECTRON_CORRELATION, 1.0),
-                    10,
-                    1,
-                    Workers.single()))
+            () -> new Penalties(functional, Map.of(condition, 1.0), 10, 1, Workers.single()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("cannot be told from exchange");
-    Functional hse = Functionals.parse("hse06");
-    assertThatThrownBy(
-            () -> new Penalties(hse, Map.of(NormPenalty.UNIFORM_GAS, 1.0), 10, 1, Workers.single()))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("range-separated");
+        .hasMessageContaining(says);
   }
 }

@@ -2,10 +2,12 @@ package rung.functional.form;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import rung.functional.ExactExchange;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.FormFunctional;
+import rung.functional.FunctionalSum;
 import rung.system.InputException;
 
 /**
@@ -23,7 +25,7 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
   static BaseLimits of(NeuralBase base) {
     ExactExchange exact = new FormFunctional(base).exactExchange();
     double share = 1 - Math.min(exact.fullRange(), exact.fullRange() + exact.longRange());
-    FormFunctional exchange = new FormFunctional(base.part(true));
+    FormFunctional exchange = part(base, FunctionalSum.Kind.EXCHANGE);
     if (share < 1e-6) {
       throw new InputException(
           "'" + base.name() + "' has no semi-local exchange to be corrected",
@@ -44,7 +46,11 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
     double[] tail = factors(exchange, 1, 1, 1e4, 1e6);
     boolean decays = tail[1] > 0 && Math.abs(tail[0] / tail[1] - 10) < 0.3;
     return new BaseLimits(
-        largest / share, decays, oneElectron(new FormFunctional(base.part(false))));
+        largest / share, decays, oneElectron(part(base, FunctionalSum.Kind.CORRELATION)));
+  }
+
+  private static FormFunctional part(NeuralBase base, FunctionalSum.Kind kind) {
+    return new FormFunctional(new SplitPart(base, kind, Set.of()));
   }
 
   /**
@@ -62,7 +68,7 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
               largestFactor + room,
               bound),
           "lieb_oxford",
-          "choose a larger bound (1.174, 1.804, 2.27), none, or another base");
+          "choose a larger bound (1.174, 1.804, 2.27), 0 for none, or another base");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
+import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
 
@@ -12,6 +13,11 @@ public final class HartreeFock implements EnergyForm {
   @Override
   public String name() {
     return "hf";
+  }
+
+  @Override
+  public FunctionalSum.Kind kind() {
+    return FunctionalSum.Kind.EXCHANGE;
   }
 
   @Override

@@ -6,10 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.DispersionFormula;
-import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FormFunctional;
-import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
 import rung.functional.PointInputs;
@@ -59,13 +57,6 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
 
   private static boolean correlates(SumForm.Term term) {
     return term.form().name().contains("_c_");
-  }
-
-  /** Exchange or correlation as a form of its own. */
-  EnergyForm part(boolean exchange) {
-    FunctionalSum.Kind kind =
-        exchange ? FunctionalSum.Kind.EXCHANGE : FunctionalSum.Kind.CORRELATION;
-    return new SplitPart(this, kind, Set.of());
   }
 
   @Override

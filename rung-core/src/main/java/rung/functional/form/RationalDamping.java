@@ -5,6 +5,7 @@ import rung.functional.Arithmetic;
 import rung.functional.Dispersion;
 import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
+import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
 
@@ -20,6 +21,11 @@ public record RationalDamping(Dispersion start) implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public FunctionalSum.Kind kind() {
+    return FunctionalSum.Kind.CORRELATION;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package rung.functional.form;
 
+import java.util.Optional;
+import java.util.Set;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.FunctionalSum;
 import rung.functional.PointInputs;
 
 /** A form that can say what is exchange and what is correlation. */
@@ -11,6 +14,11 @@ interface SplitForm extends EnergyForm {
 
   /** Semi-local correlation, hartree per cubic bohr. */
   <T> T correlation(Arithmetic<T> a, PointInputs<T> in);
+
+  @Override
+  default Optional<EnergyForm> part(FunctionalSum.Kind kind) {
+    return Optional.of(new SplitPart(this, kind, Set.of()));
+  }
 
   @Override
   default <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {

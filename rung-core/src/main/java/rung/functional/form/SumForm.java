@@ -72,15 +72,13 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   public Optional<EnergyForm> part(FunctionalSum.Kind kind) {
     List<Term> own = new ArrayList<>();
     for (Term term : terms) {
-      FunctionalSum.Kind is = FunctionalSum.kind(term.form.name());
-      if (is == FunctionalSum.Kind.BOTH) {
+      Optional<EnergyForm> part = term.form.part(kind);
+      if (part.isEmpty()) {
         return Optional.empty();
       }
-      if (is == kind) {
-        own.add(term);
-      }
+      own.add(new Term(term.factor, part.get()));
     }
-    return own.isEmpty() ? Optional.empty() : Optional.of(new SumForm(name, own));
+    return Optional.of(new SumForm(name, own));
   }
 
   @Override

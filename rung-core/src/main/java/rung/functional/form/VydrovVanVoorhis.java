@@ -3,6 +3,7 @@ package rung.functional.form;
 import java.util.Set;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
 import rung.functional.Vv10Formula;
@@ -16,6 +17,11 @@ public final class VydrovVanVoorhis implements EnergyForm {
   @Override
   public String name() {
     return "vv10";
+  }
+
+  @Override
+  public FunctionalSum.Kind kind() {
+    return FunctionalSum.Kind.CORRELATION;
   }
 
   @Override
