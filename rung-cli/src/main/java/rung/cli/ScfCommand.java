@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -17,13 +16,15 @@ import rung.scf.DiisSolver;
 import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
+import rung.system.Geometry;
 import rung.system.GeometryFile;
-import rung.system.Molecule;
 
 /** {@code ./rung scf}: one self-consistent field calculation. */
 @CommandLine.Command(name = "scf", description = "Solves the Kohn-Sham equations of one molecule.")
 public final class ScfCommand implements Command {
-  @Parameters(paramLabel = "FILE", description = "Geometry: XYZ, extended XYZ or QCSchema JSON.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Geometry: XYZ, extended XYZ or QCSchema JSON; - for the standard input.")
   private Path file = Path.of("");
 
   @Option(
@@ -40,8 +41,17 @@ public final class ScfCommand implements Command {
   @Option(names = "--charge", description = "Total charge (default: from the file, else 0).")
   private @Nullable Integer charge;
 
-  @Option(names = "--spin", description = "2S, the number of unpaired electrons.")
+  @Option(
+      names = "--spin",
+      description =
+          "2S, the number of unpaired electrons (default: from the file, else the least).")
   private @Nullable Integer spin;
+
+  @Option(
+      names = "--frame",
+      paramLabel = "N",
+      description = "Which of several geometries of the file, from 1 (default: the last).")
+  private @Nullable Integer frame;
 
   @Option(
       names = "--max-iterations",
@@ -75,21 +85,21 @@ public final class ScfCommand implements Command {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    Molecule molecule = GeometryFile.read(file, new ChargeAndSpin(charge, spin));
+    ChargeAndSpin said = ChargeAndSpin.of(charge, spin, "command line");
+    Geometry geometry = GeometryFile.read(file, said, frame);
     Functional functional = FunctionalResolver.resolve(xc);
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =
-          KohnShamSystem.build(molecule, method.settings(List.of(functional)), workers);
+          KohnShamSystem.build(geometry.molecule(), method.settings(List.of(functional)), workers);
       ScfSolution solution = solver.solve(system, functional, null, workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> result = ScfResult.of(solution, seconds);
         if (run.json()) {
-          Json.print(out, result);
+          Json.print(out, ScfResult.of(geometry, solution, seconds));
         } else {
-          ScfResult.print(out, solution, seconds);
+          ScfResult.print(out, geometry, solution, seconds);
         }
       }
       return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;

@@ -9,6 +9,8 @@ import rung.observable.DipoleMoment;
 import rung.scf.EnergyComponents;
 import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
+import rung.system.Geometry;
+import rung.system.Molecule;
 import rung.system.Units;
 
 /** What {@code ./rung scf} tells of a solution; atomic units. */
@@ -16,7 +18,7 @@ final class ScfResult {
   private ScfResult() {}
 
   /** The JSON object of the contract (design, section 7). */
-  static Map<String, Object> of(ScfSolution solution, double seconds) {
+  static Map<String, Object> of(Geometry geometry, ScfSolution solution, double seconds) {
     KohnShamSystem system = solution.system();
     EnergyComponents parts = solution.state().components();
     Map<String, Object> components = new LinkedHashMap<>();
@@ -33,7 +35,10 @@ final class ScfResult {
     result.put("iterations", solution.iterations());
     result.put("components", components);
     result.put("electrons_on_grid", solution.state().electronsOnGrid());
-    result.put("dipole", DipoleMoment.of(system, solution.density()));
+    DipoleMoment dipole = DipoleMoment.of(system, solution.density());
+    result.put("dipole", dipole.components());
+    result.put("dipole_origin", DipoleMoment.ORIGIN);
+    result.put("dipole_origin_bohr", dipole.origin());
     result.put("orbital_energies", solution.orbitals().stream().map(o -> o.energies()).toList());
     result.put("occupied", solution.orbitals().stream().map(o -> o.occupied()).toList());
     result.put("s_squared", solution.spinSquared());
@@ -45,13 +50,17 @@ final class ScfResult {
     result.put("auxiliary", system.auxiliaryName());
     result.put("grid_points", system.grid().size());
     result.put("charge", system.molecule().charge());
+    result.put("charge_from", geometry.electrons().chargeFrom());
     result.put("spin", system.molecule().spin());
+    result.put("multiplicity", system.molecule().spin() + 1);
+    result.put("multiplicity_from", geometry.electrons().spinFrom());
+    result.put("notes", geometry.notes());
     result.put("seconds", seconds);
     return result;
   }
 
   /** The same for a reader. */
-  static void print(PrintWriter out, ScfSolution solution, double seconds) {
+  static void print(PrintWriter out, Geometry geometry, ScfSolution solution, double seconds) {
     KohnShamSystem system = solution.system();
     EnergyComponents parts = solution.state().components();
     String auxiliary = system.auxiliaryName();
@@ -63,6 +72,7 @@ final class ScfResult {
         system.basis().size(),
         system.grid().size(),
         auxiliary == null ? "four-centre integrals" : "fitted in " + auxiliary);
+    electrons(out, geometry);
     line(
         out,
         solution.converged()
@@ -90,7 +100,7 @@ final class ScfResult {
         "  electrons on grid  %20.10f (of %d)",
         solution.state().electronsOnGrid(),
         system.molecule().electrons());
-    double[] dipole = DipoleMoment.of(system, solution.density());
+    double[] dipole = DipoleMoment.of(system, solution.density()).components();
     line(
         out,
         "  dipole             %12.6f %12.6f %12.6f e bohr, |mu| = %.4f debye",
@@ -98,12 +108,29 @@ final class ScfResult {
         dipole[1],
         dipole[2],
         Units.DEBYE_PER_AU * Math.hypot(Math.hypot(dipole[0], dipole[1]), dipole[2]));
+    if (system.molecule().charge() != 0) {
+      line(out, "    of an ion, about the %s", DipoleMoment.ORIGIN);
+    }
     line(out, "  <S^2>              %20.10f", solution.spinSquared());
     List<String> spins = solution.orbitals().size() == 1 ? List.of("") : List.of(" alpha", " beta");
     for (int s = 0; s < spins.size(); s++) {
       frontier(out, spins.get(s), solution.orbitals().get(s).energies(), system.occupied(s));
     }
     line(out, "  %.2f s", seconds);
+  }
+
+  private static void electrons(PrintWriter out, Geometry geometry) {
+    Molecule molecule = geometry.molecule();
+    line(
+        out,
+        "%d electrons, charge %d (%s), 2S = %d, multiplicity %d (%s)",
+        molecule.electrons(),
+        molecule.charge(),
+        geometry.electrons().chargeFrom(),
+        molecule.spin(),
+        molecule.spin() + 1,
+        geometry.electrons().spinFrom());
+    geometry.notes().forEach(note -> line(out, "note: %s", note));
   }
 
   private static void frontier(PrintWriter out, String spin, double[] energies, int occupied) {

@@ -7,26 +7,40 @@ import rung.scf.Density;
 import rung.scf.KohnShamSystem;
 import rung.system.Atom;
 
-/** Electric dipole moment with respect to the origin, μ = Σ_A Z_A R_A − tr(D r), in e·bohr. */
-public final class DipoleMoment {
-  private DipoleMoment() {}
+/**
+ * Electric dipole moment μ = Σ_A Z_A (R_A − R₀) − tr(D (r − R₀)), in e·bohr, with respect to the
+ * centre of nuclear charge R₀ = Σ_A Z_A R_A / Σ_A Z_A. For neutral systems any origin gives the
+ * same; for ions this one makes the moment independent of where the molecule lies.
+ *
+ * @param components x, y, z
+ * @param origin R₀, bohr
+ */
+public record DipoleMoment(double[] components, double[] origin) {
+  /** What the origin is called. */
+  public static final String ORIGIN = "centre of nuclear charge";
 
-  /** Components x, y, z of the dipole moment. */
-  public static double[] of(KohnShamSystem system, Density density) {
-    Matrix[] position = OneElectronIntegrals.dipole(system.basis(), new double[3]);
+  /** The dipole moment of a density. */
+  public static DipoleMoment of(KohnShamSystem system, Density density) {
+    double[] origin = centre(system.molecule().atoms());
+    Matrix[] position = OneElectronIntegrals.dipole(system.basis(), origin);
     Matrix total = density.total();
     double[] moment = new double[3];
     for (int axis = 0; axis < 3; axis++) {
-      moment[axis] = nuclear(system.molecule().atoms(), axis) - position[axis].dot(total);
+      // the nuclei have no moment about their centre of charge
+      moment[axis] = -position[axis].dot(total);
     }
-    return moment;
+    return new DipoleMoment(moment, origin);
   }
 
-  private static double nuclear(List<Atom> atoms, int axis) {
-    double sum = 0;
+  /** Centre of nuclear charge; zero without nuclei. */
+  private static double[] centre(List<Atom> atoms) {
+    double[] centre = new double[3];
+    int charge = Math.max(1, atoms.stream().mapToInt(Atom::charge).sum());
     for (Atom atom : atoms) {
-      sum += atom.charge() * (axis == 0 ? atom.x() : axis == 1 ? atom.y() : atom.z());
+      centre[0] += atom.charge() * atom.x() / charge;
+      centre[1] += atom.charge() * atom.y() / charge;
+      centre[2] += atom.charge() * atom.z() / charge;
     }
-    return sum;
+    return centre;
   }
 }

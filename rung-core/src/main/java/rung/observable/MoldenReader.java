@@ -207,6 +207,6 @@ final class MoldenReader {
           text.name(),
           "the file must hold every occupied orbital");
     }
-    return new ChargeAndSpin((int) (nuclearCharge - whole), orbitals.spin());
+    return ChargeAndSpin.of((int) (nuclearCharge - whole), orbitals.spin(), "occupations");
   }
 }

@@ -1,14 +1,14 @@
 package rung.system;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rung.system.ChargeAndSpin.Said;
 
 /** Collects the atoms that a reader finds and checks what every format must hold to. */
 public final class GeometryBuilder {
-  private static final Pattern GHOST = Pattern.compile("(?i)gh\\(([^()]+)\\)|@(.+)");
-
   /** Nearer than this (bohr) two atoms, or an atom and a ghost, are taken for one written twice. */
   private static final double SAME_PLACE = 1e-2;
 
@@ -16,15 +16,21 @@ public final class GeometryBuilder {
   private static final double FAR = 1e5;
 
   private final List<Atom> atoms = new ArrayList<>();
+  private final Map<AtomLabel.Remark, String> remarks = new EnumMap<>(AtomLabel.Remark.class);
 
-  /** Adds an atom by its symbol, atomic number or ghost label; the position is in bohr. */
+  /** Adds an atom by its symbol, atomic number, label or ghost label; the position is in bohr. */
   public void add(String label, double[] position, String where) {
-    Matcher ghost = GHOST.matcher(label);
-    if (ghost.matches()) {
-      String symbol = ghost.group(1) == null ? ghost.group(2) : ghost.group(1);
-      add(element(symbol, where), true, position, where);
-    } else {
-      add(element(label, where), false, position, where);
+    add(label, false, position, where);
+  }
+
+  /** The same; {@code ghost} makes a ghost of whatever the label says. */
+  void add(String label, boolean ghost, double[] position, String where) {
+    AtomLabel read = AtomLabel.of(label, where);
+    if (read.remark() != AtomLabel.Remark.NONE) {
+      remarks.putIfAbsent(read.remark(), label);
+    }
+    if (read.element() != null) {
+      add(read.element(), ghost || read.ghost(), position, where);
     }
   }
 
@@ -46,31 +52,59 @@ public final class GeometryBuilder {
     atoms.add(atom);
   }
 
+  /** What a user may want to know of the labels, a line for each kind. */
+  List<String> notes() {
+    return remarks.entrySet().stream().map(e -> e.getKey().of(e.getValue())).toList();
+  }
+
+  /** Charge of all nuclei so far. */
+  int nuclearCharge() {
+    return atoms.stream().mapToInt(Atom::charge).sum();
+  }
+
   /** The molecule, with charge zero and the lowest spin where nothing is said. */
   public Molecule build(ChargeAndSpin electrons, String where) {
     if (atoms.isEmpty()) {
       throw new InputException("no atoms", where, "give at least one");
     }
-    int charge = electrons.charge() == null ? 0 : electrons.charge();
-    int nuclear = atoms.stream().mapToInt(Atom::charge).sum();
-    int spin = electrons.spin() == null ? Math.floorMod(nuclear - charge, 2) : electrons.spin();
-    try {
-      return new Molecule(atoms, charge, spin);
-    } catch (InputException e) {
-      throw new InputException(e.what(), where, e.remedy());
+    Said charge = electrons.charge();
+    int total = charge == null ? 0 : charge.value();
+    int left = nuclearCharge() - total;
+    if (charge != null && left < 0) {
+      throw new InputException(
+          "a charge of %d leaves %d electrons".formatted(total, left),
+          where,
+          "lower the charge, stated as %s (%s)"
+              .formatted(InputText.quote(charge.words()), charge.from()));
     }
+    Said spin = electrons.spin();
+    if (spin != null && !fits(spin.value(), left)) {
+      throw unfit(charge, spin, left, where);
+    }
+    return new Molecule(atoms, total, spin == null ? Math.floorMod(left, 2) : spin.value());
   }
 
-  private static Element element(String label, String where) {
-    if (label.matches("\\d{1,3}")) {
-      return Element.ofNumber(Integer.parseInt(label), where);
+  private static boolean fits(int spin, int electrons) {
+    return spin >= 0 && spin <= electrons && (electrons - spin) % 2 == 0;
+  }
+
+  private static InputException unfit(
+      @Nullable Said charge, Said spin, int electrons, String where) {
+    int unpaired = spin.value();
+    StringBuilder remedy =
+        new StringBuilder(
+            "2S, the number of unpaired electrons, must be %s and at most %d"
+                .formatted(electrons % 2 == 0 ? "even" : "odd", electrons));
+    if (!spin.multiplicity() && fits(unpaired - 1, electrons)) {
+      remedy.append(
+          "; some sets of data write the multiplicity 2S+1 as spin: then 2S is " + (unpaired - 1));
+    } else if (charge == null) {
+      remedy.append("; is the charge missing?");
     }
-    if (!label.matches("[A-Za-z]{1,2}")) {
-      throw new InputException(
-          InputText.quote(label) + " is no chemical element",
-          where,
-          "use symbols such as H, C, Cl; ghosts are Gh(O) or @O");
-    }
-    return Element.ofSymbol(label, where);
+    return new InputException(
+        "%d electrons cannot have 2S = %d, stated as %s (%s)"
+            .formatted(electrons, unpaired, InputText.quote(spin.words()), spin.from()),
+        where,
+        remedy.toString());
   }
 }

@@ -2,9 +2,11 @@ package rung.system;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the geometry of a molecule: XYZ and extended XYZ, or QCSchema JSON.
+ * Reads the geometry of a molecule: XYZ and extended XYZ (also with several geometries, and QM9's),
+ * or QCSchema JSON.
  *
  * <p>The charge is zero and the spin the lowest possible unless the file or the caller says
  * otherwise; what the caller says comes first. Ghost atoms are written {@code Gh(O)} or {@code @O}.
@@ -12,14 +14,14 @@ import java.util.List;
 public final class GeometryFile {
   private GeometryFile() {}
 
-  /** Reads a file. */
-  public static Molecule read(Path file) {
-    return read(file, ChargeAndSpin.UNSAID);
-  }
-
-  /** Reads a file, with the charge and spin of the caller before those of the file. */
-  public static Molecule read(Path file, ChargeAndSpin override) {
-    return parse(file.toString(), InputText.content(file), override);
+  /**
+   * Reads a file, or the standard input for {@code -}.
+   *
+   * @param override charge and spin of the caller, before those of the file
+   * @param frame of several geometries, counted from one; null for the last
+   */
+  public static Geometry read(Path file, ChargeAndSpin override, @Nullable Integer frame) {
+    return parse(file.toString(), InputText.content(file), override, frame);
   }
 
   /**
@@ -27,10 +29,17 @@ public final class GeometryFile {
    *
    * @param name what messages call the file
    */
-  public static Molecule parse(String name, String text, ChargeAndSpin override) {
-    return text.stripLeading().startsWith("{")
-        ? QcSchemaReader.read(name, text, override)
-        : XyzReader.read(InputText.of(name, text), override);
+  public static Geometry parse(
+      String name, String text, ChargeAndSpin override, @Nullable Integer frame) {
+    String unmarked = InputText.unmarked(text);
+    if (!unmarked.stripLeading().startsWith("{")) {
+      return XyzReader.read(InputText.of(name, unmarked), override, frame);
+    }
+    if (frame != null && frame != 1) {
+      throw new InputException(
+          "frame " + frame + " of a file with one", name, "leave the frame out");
+    }
+    return QcSchemaReader.read(name, unmarked, override);
   }
 
   /**

@@ -1,16 +1,20 @@
 package rung.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The numbered lines of a text, for readers whose errors name the file and the line. */
 public final class InputText {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][-+]?\\d+)?");
+  private static final String STANDARD_INPUT = "-";
+  private static final int LARGEST = 1 << 30;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final String name;
@@ -24,7 +28,7 @@ public final class InputText {
 
   /** The lines of a text that messages call {@code name}. */
   public static InputText of(String name, String text) {
-    return new InputText(name, text.lines().toList());
+    return new InputText(name, unmarked(text).lines().toList());
   }
 
   /** The lines of a file. */
@@ -33,24 +37,61 @@ public final class InputText {
   }
 
   /**
-   * The whole text of a file; bytes that are no UTF-8 (old comments) become replacement characters.
+   * The whole text of a file, a pipe ({@code /dev/stdin}, {@code <(…)}) or, for {@code -}, of the
+   * standard input; bytes that are no UTF-8 (old comments) become replacement characters.
    */
   public static String content(Path file) {
+    return decoded(bytes(file));
+  }
+
+  /** The bytes of the same. */
+  public static byte[] bytes(Path file) {
+    String name = file.toString();
+    if (name.equals(STANDARD_INPUT)) {
+      return bytes(System.in, "standard input");
+    }
     if (!Files.exists(file)) {
-      throw new InputException("no such file", file.toString(), "check the path");
+      throw new InputException("no such file", name, "check the path");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new InputException("not a file", file.toString(), "give the path of a text file");
+    if (Files.isDirectory(file)) {
+      throw new InputException("not a file", name, "give the path of a text file");
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      return bytes(in, name);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static byte[] bytes(InputStream in, String name) {
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new InputException(
+            "more than " + (LARGEST >> 20) + " MiB", name, "check that it is the right file");
+      }
+      return bytes;
     } catch (IOException | OutOfMemoryError e) {
-      throw new InputException(
-          "cannot be read (" + e.getMessage() + ")",
-          file.toString(),
-          "check its size and permissions");
+      throw unreadable(name, e);
     }
+  }
+
+  private static InputException unreadable(String name, Throwable e) {
+    return new InputException(
+        "cannot be read (" + e.getMessage() + ")", name, "check its size and permissions");
+  }
+
+  /** UTF-8, or the UTF-16 of old Windows programs, which begins with a byte-order mark. */
+  private static String decoded(byte[] bytes) {
+    boolean little = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+    boolean big = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+    return unmarked(
+        new String(bytes, little || big ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
+  }
+
+  /** Without a byte-order mark. */
+  static String unmarked(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** The name of the text in messages. */
@@ -70,6 +111,16 @@ public final class InputText {
           "the file ends before " + expected, where(), "check that it is complete");
     }
     return lines.get(read++);
+  }
+
+  /** Goes to a line, which {@link #next} gives then; the first one is 0. */
+  void seek(int line) {
+    read = line;
+  }
+
+  /** The first lines, read or not. */
+  Stream<String> first(int count) {
+    return lines.stream().limit(count);
   }
 
   /** The next line, which stays unread. */

@@ -1,73 +1,114 @@
 package rung.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A molecule in QCSchema JSON (D. G. A. Smith et al., WIREs Comput. Mol. Sci. 11, e1491 (2021)),
- * alone or as the {@code molecule} of a calculation: symbols, geometry in bohr, {@code
- * molecular_charge}, {@code molecular_multiplicity}, and {@code real} with false for ghosts.
+ * versions 1 to 3, alone or inside a calculation ({@link QcSchemaDocument}): symbols, geometry in
+ * bohr, charges and multiplicities of the whole and of fragments ({@link QcSchemaElectrons}), and
+ * {@code real} with false for ghosts. Keys that the schema does not have are refused.
  */
 final class QcSchemaReader {
-  private QcSchemaReader() {}
+  private final JsonFields molecule;
+  private final GeometryBuilder builder = new GeometryBuilder();
 
-  static Molecule read(String name, String text, ChargeAndSpin override) {
-    JsonNode root = JsonInput.object(name, text);
-    boolean nested = root.path("molecule").isObject();
-    JsonNode molecule = nested ? root.path("molecule") : root;
-    String where = nested ? name + ": molecule" : name;
-    JsonNode symbols = JsonInput.array(molecule, "symbols", where);
-    JsonNode geometry = JsonInput.array(molecule, "geometry", where);
-    boolean rows = geometry.path(0).isArray();
-    if (geometry.size() != (rows ? 1 : 3) * symbols.size()) {
-      throw new InputException(
-          geometry.size() + " entries of 'geometry' for " + symbols.size() + " symbols",
-          where,
-          "give x, y, z in bohr for every symbol");
-    }
-    JsonNode real = molecule.path("real");
-    if (!real.isMissingNode() && !real.isNull() && real.size() != symbols.size()) {
-      throw new InputException(
-          real.size() + " entries of 'real' for " + symbols.size() + " symbols",
-          where,
-          "give true or false for every symbol");
-    }
-    GeometryBuilder builder = new GeometryBuilder();
-    for (int i = 0; i < symbols.size(); i++) {
-      String at = where + ": symbols[" + i + "]";
-      JsonNode row = rows ? geometry.path(i) : geometry;
-      if (rows && row.size() != 3) {
-        throw new InputException(
-            "no x, y, z", where + ": geometry[" + i + "]", "give three numbers");
-      }
-      double[] position = new double[3];
-      for (int k = 0; k < 3; k++) {
-        int index = rows ? k : 3 * i + k;
-        position[k] =
-            JsonInput.number(row.path(index), "a coordinate", where + ": geometry[" + index + "]");
-      }
-      if (real.path(i).asBoolean(true)) {
-        builder.add(symbols.path(i).asText(), position, at);
-      } else {
-        builder.add(Element.ofSymbol(symbols.path(i).asText(), at), true, position, at);
-      }
-    }
-    return builder.build(override.orElse(electrons(molecule, where)), name);
+  private QcSchemaReader(JsonFields molecule) {
+    this.molecule = molecule;
   }
 
-  private static ChargeAndSpin electrons(JsonNode molecule, String where) {
-    JsonNode charge = molecule.path("molecular_charge");
-    JsonNode multiplicity = molecule.path("molecular_multiplicity");
-    return new ChargeAndSpin(
-        charge.isMissingNode() || charge.isNull()
-            ? null
-            : Integer.valueOf(
-                JsonInput.integer(charge, "the charge", where + ": molecular_charge")),
-        multiplicity.isMissingNode() || multiplicity.isNull()
-            ? null
-            : Integer.valueOf(
-                ChargeAndSpin.spinOf(
-                    JsonInput.integer(
-                        multiplicity, "the multiplicity", where + ": molecular_multiplicity"),
-                    where)));
+  static Geometry read(String name, String text, ChargeAndSpin override) {
+    QcSchemaDocument document = QcSchemaDocument.read(name, text);
+    QcSchemaReader reader = new QcSchemaReader(document.molecule());
+    reader.atoms();
+    List<String> notes = new ArrayList<>(document.notes());
+    ChargeAndSpin said = new QcSchemaElectrons(reader.molecule, reader.count()).read(notes);
+    notes.addAll(override.differences(said));
+    notes.addAll(reader.builder.notes());
+    ChargeAndSpin electrons = override.orElse(said);
+    return new Geometry(reader.builder.build(electrons, name), electrons, notes);
+  }
+
+  private int count() {
+    return molecule.array("symbols").size();
+  }
+
+  private void atoms() {
+    JsonNode symbols = molecule.array("symbols");
+    JsonNode geometry = molecule.array("geometry");
+    boolean rows = geometry.path(0).isArray();
+    requireSize("geometry", geometry, rows ? count() : 3 * count(), "x, y, z in bohr");
+    for (String key : List.of("real", "masses", "atom_labels", "atomic_numbers", "mass_numbers")) {
+      if (molecule.has(key)) {
+        requireSize(key, molecule.array(key), count(), "one entry");
+      }
+    }
+    for (int i = 0; i < symbols.size(); i++) {
+      atom(symbols.path(i), i, rows ? geometry.path(i) : geometry, rows ? 0 : 3 * i);
+    }
+  }
+
+  private void requireSize(String key, JsonNode array, int size, String each) {
+    if (array.size() != size) {
+      throw new InputException(
+          "%d entries of '%s' for %d symbols".formatted(array.size(), key, count()),
+          molecule.where(),
+          "give " + each + " for every symbol");
+    }
+  }
+
+  private void atom(JsonNode symbol, int atom, JsonNode numbers, int first) {
+    String at = molecule.where("symbols[" + atom + "]");
+    if (!symbol.isTextual()) {
+      throw new InputException("a symbol must be a text, \"O\"", at, "write it in quotes");
+    }
+    if (first == 0 && numbers.size() < 3) {
+      throw new InputException(
+          "no x, y, z", molecule.where("geometry[" + atom + "]"), "give three numbers");
+    }
+    double[] position = new double[3];
+    for (int k = 0; k < 3; k++) {
+      position[k] =
+          JsonInput.number(
+              numbers.path(first + k),
+              "a coordinate",
+              molecule.where("geometry[" + (first + k) + "]"));
+    }
+    int before = builder.nuclearCharge();
+    builder.add(symbol.textValue(), ghost(atom), position, at);
+    requireNumber(atom, builder.nuclearCharge() - before);
+  }
+
+  private boolean ghost(int atom) {
+    if (!molecule.has("real")) {
+      return false;
+    }
+    JsonNode real = molecule.array("real").path(atom);
+    if (!real.isBoolean()) {
+      throw molecule.error(
+          "real[" + atom + "]",
+          "'real' has " + InputText.quote(real.toString()),
+          "write true or false");
+    }
+    return !real.booleanValue();
+  }
+
+  /** A second statement of the element must not contradict the symbol. */
+  private void requireNumber(int atom, int charge) {
+    if (!molecule.has("atomic_numbers") || charge == 0) {
+      return;
+    }
+    int number =
+        JsonInput.integer(
+            molecule.array("atomic_numbers").path(atom),
+            "an atomic number",
+            molecule.where("atomic_numbers[" + atom + "]"));
+    if (number != charge) {
+      throw molecule.error(
+          "atomic_numbers[" + atom + "]",
+          "the atomic number " + number + " contradicts the symbol, whose number is " + charge,
+          "correct one of them");
+    }
   }
 }

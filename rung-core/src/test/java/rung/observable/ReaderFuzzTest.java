@@ -23,7 +23,7 @@ class ReaderFuzzTest {
   private static final String ALPHABET = "0123456789.-+eED \n\t=[]{}\",:;()@*!#aHOspSPx\u0000é";
 
   static Stream<Arguments> readers() {
-    Consumer<String> geometry = text -> GeometryFile.parse("f", text, ChargeAndSpin.UNSAID);
+    Consumer<String> geometry = text -> GeometryFile.parse("f", text, ChargeAndSpin.UNSAID, null);
     Consumer<String> basis = text -> BasisFile.parse("f", text);
     Consumer<String> molden = text -> MoldenFile.parse("f", text);
     return Stream.of(

@@ -20,7 +20,7 @@ class TwoGridIterationTest {
 
   private static KohnShamSystem system(String geometry, int spin, String aux, String grid) {
     return KohnShamSystem.build(
-        GeometryFile.inline(geometry, "test", new ChargeAndSpin(0, spin)),
+        GeometryFile.inline(geometry, "test", ChargeAndSpin.of(0, spin, "test")),
         new SystemSettings(
             BasisLibrary.load("def2-svp"),
             aux.equals("none") ? null : BasisLibrary.load(aux),

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GeometryFileTest {
   private static Molecule parse(String text) {
-    return GeometryFile.parse("mol", text, ChargeAndSpin.UNSAID);
+    return parse(text, ChargeAndSpin.UNSAID);
+  }
+
+  private static Molecule parse(String text, ChargeAndSpin override) {
+    return GeometryFile.parse("mol", text, override, null).molecule();
   }
 
   @Test
@@ -19,7 +23,7 @@ class GeometryFileTest {
     Path file =
         Files.writeString(
             folder.resolve("h2.xyz"), "2\nhydrogen\nH 0 0 0\nH 0.0 -1D0 7.414E-1\n\n");
-    Molecule h2 = GeometryFile.read(file);
+    Molecule h2 = GeometryFile.read(file, ChargeAndSpin.UNSAID, null).molecule();
     assertThat(h2.atoms().get(1).y()).isEqualTo(-1.8897261246257702, within(1e-9));
     assertThat(h2.atoms().get(1).z()).isEqualTo(0.7414 * 1.8897261246257702, within(1e-9));
     assertThat(h2.charge()).isZero();
@@ -56,10 +60,10 @@ class GeometryFileTest {
   @Test
   void theCallersChargeAndSpinComeBeforeThoseOfTheFile() {
     String text = "1\ncharge=1 multiplicity=2\nO 0 0 0";
-    Molecule atom = GeometryFile.parse("mol", text, new ChargeAndSpin(0, 2));
+    Molecule atom = parse(text, ChargeAndSpin.of(0, 2, "test"));
     assertThat(atom.charge()).isZero();
     assertThat(atom.spin()).isEqualTo(2);
-    assertThat(GeometryFile.parse("mol", text, new ChargeAndSpin(null, 3)).charge()).isEqualTo(1);
+    assertThat(parse(text, ChargeAndSpin.of(null, 3, "test")).charge()).isEqualTo(1);
   }
 
   @Test

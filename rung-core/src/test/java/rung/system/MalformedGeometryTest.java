@@ -40,7 +40,8 @@ class MalformedGeometryTest {
         arguments(
             "1\ncharge=1 charge=2\nH 0 0 0", "m:2: the comment line has two values for charge"),
         arguments("1\nmultiplicity=0\nH 0 0 0", "m:2: a multiplicity of 0"),
-        arguments("1\nmultiplicity=2 spin=2\nH 0 0 0", "m:2: multiplicity=2 and spin=2 contradict"),
+        arguments(
+            "1\nmultiplicity=2 spin=2\nH 0 0 0", "m:2: 'multiplicity=2' and 'spin=2' contradict"),
         arguments("1\nmultiplicity=1\nH 0 0 0", "m: 1 electrons cannot have 2S = 0"),
         arguments("1\ncharge=3\nH 0 0 0", "m: a charge of 3 leaves -2 electrons"),
         arguments("1\nLattice=\"5 0 0 0 5 0 0 0 5\"\nH 0 0 0", "m:2: a periodic system"),
@@ -48,7 +49,7 @@ class MalformedGeometryTest {
         arguments(
             "1\nProperties=pos:R:3\n0 0 0", "m:2: Properties must have species:S:1 and pos:R:3"),
         arguments("{", "m:"),
-        arguments("{\"symbols\":[\"H\"]}", "m: no array 'geometry'"),
+        arguments("{\"symbols\":[\"H\"]}", "m: a molecule lacks 'geometry'"),
         arguments(
             "{\"symbols\":[\"H\"],\"geometry\":[0,0]}", "m: 2 entries of 'geometry' for 1 symbols"),
         arguments(
@@ -70,7 +71,7 @@ class MalformedGeometryTest {
   void aBadFileGivesOneLineThatNamesThePlace(String text, String expected) {
     InputException e =
         catchThrowableOfType(
-            InputException.class, () -> GeometryFile.parse("m", text, ChargeAndSpin.UNSAID));
+            InputException.class, () -> GeometryFile.parse("m", text, ChargeAndSpin.UNSAID, null));
     assertThat(e).isNotNull();
     assertThat(e.getMessage()).startsWith(expected).doesNotContain("\n");
     assertThat(e.remedy()).isNotEmpty();
@@ -81,7 +82,7 @@ class MalformedGeometryTest {
     InputException e =
         catchThrowableOfType(
             InputException.class,
-            () -> GeometryFile.parse("m", "\u0000\u0001\u001b[31m\n", ChargeAndSpin.UNSAID));
+            () -> GeometryFile.parse("m", "\u0000\u0001\u001b[31m\n", ChargeAndSpin.UNSAID, null));
     assertThat(e.getMessage()).doesNotContain("\u001b").doesNotContain("\u0000");
   }
 
@@ -97,7 +98,9 @@ class MalformedGeometryTest {
   @Test
   void aMissingFileIsSaidToBeMissing() {
     InputException e =
-        catchThrowableOfType(InputException.class, () -> GeometryFile.read(Path.of("nowhere.xyz")));
+        catchThrowableOfType(
+            InputException.class,
+            () -> GeometryFile.read(Path.of("nowhere.xyz"), ChargeAndSpin.UNSAID, null));
     assertThat(e).hasMessageContaining("nowhere.xyz: no such file");
   }
 }

@@ -1,6 +1,7 @@
 package rung.learn.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.Atom;
@@ -22,6 +23,7 @@ final class SystemReader {
             "geometry_angstrom",
             "geometry_bohr",
             "file",
+            "frame",
             "charge",
             "spin");
     List<String> geometries =
@@ -35,16 +37,20 @@ final class SystemReader {
     String key = geometries.get(0);
     String where = fields.where(key);
     ChargeAndSpin electrons =
-        new ChargeAndSpin(
+        ChargeAndSpin.of(
             fields.has("charge") ? fields.integer("charge", 0, -99) : null,
-            fields.has("spin") ? fields.integer("spin", 0, 0) : null);
+            fields.has("spin") ? fields.integer("spin", 0, 0) : null,
+            "data set");
+    if (fields.has("frame") && !key.equals("file")) {
+      throw new InputException("'frame' belongs to 'file'", fields.where("frame"), "remove it");
+    }
     try {
       return new NamedSystem(
           name,
           switch (key) {
             case "geometry_angstrom" -> GeometryFile.inline(fields.text(key), where, electrons);
             case "geometry_bohr" -> inBohr(GeometryFile.inline(fields.text(key), where, electrons));
-            default -> inFile(source.sibling(fields.text(key)), where, electrons);
+            default -> inFile(source.sibling(fields.text(key)), fields, electrons);
           });
     } catch (InputException e) {
       throw new InputException(
@@ -64,11 +70,14 @@ final class SystemReader {
         angstrom.spin());
   }
 
-  private static Molecule inFile(DataSource file, String where, ChargeAndSpin electrons) {
+  private static Molecule inFile(DataSource file, YamlFields fields, ChargeAndSpin electrons) {
     if (!file.exists()) {
       throw new InputException(
-          "no file '" + file.name() + "'", where, "give a path relative to the data set");
+          "no file '" + file.name() + "'",
+          fields.where("file"),
+          "give a path relative to the data set");
     }
-    return GeometryFile.parse(file.name(), file.read(), electrons);
+    @Nullable Integer frame = fields.has("frame") ? fields.integer("frame", 1, 1) : null;
+    return GeometryFile.parse(file.name(), file.read(), electrons, frame).molecule();
   }
 }

@@ -1,0 +1,80 @@
+package rung.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./rung scf} tells of charge, spin and dipole. */
+class ScfOutputTest {
+  @TempDir Path folder;
+
+  private String run(String geometry, String... more) throws IOException {
+    Path file = Files.writeString(folder.resolve("m.xyz"), geometry);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> line =
+        Stream.concat(
+                Stream.of(
+                    "scf", file.toString(), "--basis", "sto-3g", "--grid", "0", "--xc", "lda"),
+                Stream.of(more))
+            .toList();
+    int code = Main.run(new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
+    assertThat(code).as(err.toString()).isEqualTo(ExitCode.DONE);
+    return out.toString();
+  }
+
+  private JsonNode json(String geometry, String... more) throws IOException {
+    String[] line = Stream.concat(Stream.of(more), Stream.of("--json")).toArray(String[]::new);
+    return JsonMapper.builder().build().readTree(run(geometry, line));
+  }
+
+  private static final String HYDROXIDE = "2\n-1 1\nO 0 0 %s\nH 0 0 %s\n";
+
+  @Test
+  void textAndJsonNameChargeAndSpinAndWhereTheyComeFrom() throws IOException {
+    assertThat(run("1\nhelium\nHe 0 0 0\n"))
+        .contains("2 electrons, charge 0 (default), 2S = 0, multiplicity 1 (default)");
+    assertThat(run("1\n1 2\nHe 0 0 0\n"))
+        .contains("1 electrons, charge 1 (file, line 2), 2S = 1, multiplicity 2 (file, line 2)");
+    JsonNode json = json("1\n1 2 cation\nHe 0 0 0\n", "--charge", "0", "--spin", "0");
+    assertThat(json.path("charge").asInt()).isZero();
+    assertThat(json.path("multiplicity").asInt()).isEqualTo(1);
+    assertThat(json.path("charge_from").asText()).isEqualTo("command line");
+    assertThat(json.path("notes").get(0).asText())
+        .isEqualTo("charge 0 (command line) in place of 1 2 (file, line 2)");
+  }
+
+  @Test
+  void dipolesOfIonsDoNotDependOnWhereTheMoleculeLies() throws IOException {
+    JsonNode here = json(HYDROXIDE.formatted("0", "0.964"));
+    JsonNode there = json(HYDROXIDE.formatted("12", "12.964"));
+    double moment = here.path("dipole").get(2).asDouble();
+    assertThat(there.path("dipole").get(2).asDouble()).isEqualTo(moment, within(1e-6));
+    assertThat(here.path("dipole_origin").asText()).isEqualTo("centre of nuclear charge");
+    // one of nine protons sits at 0.964 Å
+    assertThat(here.path("dipole_origin_bohr").get(2).asDouble())
+        .isEqualTo(0.964 / 0.529177210903 / 9, within(1e-9));
+    assertThat(run(HYDROXIDE.formatted("0", "0.964")))
+        .contains("about the centre of nuclear charge");
+    assertThat(run("1\n\nHe 0 0 0\n")).doesNotContain("centre of nuclear charge");
+  }
+
+  @Test
+  void theFrameReadIsSaid() throws IOException {
+    String frames = "1\n\nHe 0 0 0\n1\n\nH 0 0 0\n";
+    assertThat(run(frames)).contains("note: frame 2 of 2 is read").contains("1 electrons");
+    assertThat(json(frames, "--frame", "1").path("notes").get(0).asText())
+        .isEqualTo("frame 1 of 2 is read");
+  }
+}
