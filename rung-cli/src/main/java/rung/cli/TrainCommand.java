@@ -1,6 +1,7 @@
 package rung.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,16 @@ import rung.learn.run.RunFolder;
 import rung.learn.train.TrainingStopped;
 import rung.parallel.Workers;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /** {@code ./rung train}: trains a functional and measures it on held-out data. */
 @CommandLine.Command(
     name = "train",
     description = "Trains a functional as a configuration says, and measures it on held-out data.")
 public final class TrainCommand implements Command {
-  @Parameters(paramLabel = "CONFIG", description = "Training configuration, YAML.")
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "Training configuration, YAML; - for the standard input.")
   private Path config = Path.of("");
 
   @Option(
@@ -51,7 +55,7 @@ public final class TrainCommand implements Command {
       throw new InputException("--resume and --force exclude each other", "", "give one of them");
     }
     TrainingConfig read = TrainingConfigReader.read(config);
-    Path folder = out == null ? Path.of("runs", name(config)) : out;
+    Path folder = out == null ? named(config) : out;
     RunFolder.Existing existing =
         resume
             ? RunFolder.Existing.RESUME
@@ -101,7 +105,14 @@ public final class TrainCommand implements Command {
     }
   }
 
-  private static String name(Path config) {
-    return String.valueOf(config.getFileName()).replaceFirst("\\.ya?ml$", "");
+  /** runs/ and the name of the configuration; what comes through a pipe has none. */
+  private static Path named(Path config) {
+    if (InputText.isStandardInput(config) || !Files.isRegularFile(config)) {
+      throw new InputException(
+          "a configuration from a pipe has no name",
+          "--out",
+          "give a run directory with --out DIR");
+    }
+    return Path.of("runs", String.valueOf(config.getFileName()).replaceFirst("\\.ya?ml$", ""));
   }
 }

@@ -108,7 +108,7 @@ class MalformedTrainingTest {
   static Stream<Arguments> spoiled() {
     return Stream.of(
         spoiled("no such configuration", (t, c) -> t.train(c + "x"), "no such file"),
-        spoiled("a folder as configuration", (t, c) -> t.train("" + t.folder), "cannot be read"),
+        spoiled("a folder as configuration", (t, c) -> t.train("" + t.folder), "not a file"),
         spoiled("an empty configuration", (t, c) -> t.with(c, ""), "is empty"),
         spoiled("a binary configuration", (t, c) -> t.with(c, "\0\u0001"), "valid YAML"),
         spoiled("a file as run directory", (t, c) -> t.to(c, "" + c), "not a folder"),

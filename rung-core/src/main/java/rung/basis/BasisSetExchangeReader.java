@@ -1,10 +1,10 @@
 package rung.basis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import rung.system.Element;
 import rung.system.InputException;
 import rung.system.InputText;
+import rung.system.JsonFields;
 import rung.system.JsonInput;
 
 /**
@@ -15,37 +15,62 @@ import rung.system.JsonInput;
 final class BasisSetExchangeReader {
   private static final String HELP = "download the set as JSON from basissetexchange.org";
 
+  /** Keys of the schema "complete", and those that older files have. */
+  private static final String[] SET = {
+    "molssi_bse_schema",
+    "name",
+    "names",
+    "version",
+    "description",
+    "revision_date",
+    "revision_description",
+    "family",
+    "tags",
+    "role",
+    "auxiliaries",
+    "function_types",
+    "elements",
+    "references",
+    "data_source",
+    "notes"
+  };
+
+  private static final String[] ELEMENT = {
+    "references", "electron_shells", "ecp_electrons", "ecp_potentials"
+  };
+
+  private static final String[] SHELL = {
+    "function_type", "region", "angular_momentum", "exponents", "coefficients", "references"
+  };
+
   private BasisSetExchangeReader() {}
 
   static BasisSet read(String file, String text) {
-    JsonNode root = JsonInput.object(file, text);
-    JsonNode elements = root.path("elements");
-    if (!elements.isObject()) {
-      throw new InputException("no object 'elements'", file, HELP);
-    }
+    JsonFields elements =
+        JsonFields.read(file, text, "a basis set", SET).free("elements", "'elements'");
     BasisSetBuilder builder = new BasisSetBuilder(file);
     Kinds kinds = new Kinds();
-    for (Map.Entry<String, JsonNode> entry : elements.properties()) {
-      String where = file + ": elements." + entry.getKey();
-      int number = InputText.integer(entry.getKey(), "an atomic number", where);
-      Element element = Element.ofNumber(number, where);
-      if (entry.getValue().path("ecp_potentials").size() > 0
-          || entry.getValue().path("ecp_electrons").asInt(0) > 0) {
+    for (String key : elements.keys()) {
+      String where = elements.where(key);
+      Element element = Element.ofNumber(InputText.integer(key, "an atomic number", where), where);
+      JsonFields entry = elements.object(key, "an element", ELEMENT);
+      boolean potentials = entry.has("ecp_potentials") && !entry.array("ecp_potentials").isEmpty();
+      if (potentials || entry.integer("ecp_electrons", 0, 0) > 0) {
         builder.corePotential(element);
       }
-      JsonNode shells = JsonInput.array(entry.getValue(), "electron_shells", where);
-      for (int i = 0; i < shells.size(); i++) {
-        shell(builder, element, shells.get(i), kinds, where + ".electron_shells[" + i + "]");
+      for (JsonFields shell : entry.objects("electron_shells", "a shell", SHELL)) {
+        shell(builder, element, shell, kinds);
       }
     }
     return builder.build(kinds.cartesian);
   }
 
   private static void shell(
-      BasisSetBuilder builder, Element element, JsonNode shell, Kinds kinds, String where) {
-    JsonNode momenta = JsonInput.array(shell, "angular_momentum", where);
-    JsonNode columns = JsonInput.array(shell, "coefficients", where);
-    double[] exponents = numbers(JsonInput.array(shell, "exponents", where), "an exponent", where);
+      BasisSetBuilder builder, Element element, JsonFields shell, Kinds kinds) {
+    String where = shell.where();
+    JsonNode momenta = shell.array("angular_momentum");
+    JsonNode columns = shell.array("coefficients");
+    double[] exponents = numbers(shell.array("exponents"), "an exponent", where);
     if (momenta.isEmpty() || (momenta.size() > 1 && momenta.size() != columns.size())) {
       throw new InputException(
           momenta.size() + " angular momenta for " + columns.size() + " columns of coefficients",
@@ -64,7 +89,7 @@ final class BasisSetExchangeReader {
             where,
             HELP);
       }
-      kinds.add(l, shell.path("function_type").asText("gto"), where);
+      kinds.add(l, shell.text("function_type", "gto"), where);
       builder.add(element, l, exponents, coefficients, where);
     }
   }

@@ -44,10 +44,15 @@ public final class InputText {
     return decoded(bytes(file));
   }
 
+  /** Whether a path means the standard input. */
+  public static boolean isStandardInput(Path file) {
+    return file.toString().equals(STANDARD_INPUT);
+  }
+
   /** The bytes of the same. */
   public static byte[] bytes(Path file) {
     String name = file.toString();
-    if (name.equals(STANDARD_INPUT)) {
+    if (isStandardInput(file)) {
       return bytes(System.in, "standard input");
     }
     if (!Files.exists(file)) {

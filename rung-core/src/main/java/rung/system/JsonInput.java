@@ -56,16 +56,4 @@ public final class JsonInput {
     }
     return (int) value;
   }
-
-  /** The array under a key. */
-  public static JsonNode array(JsonNode parent, String key, String where) {
-    JsonNode node = parent.path(key);
-    if (!node.isArray()) {
-      throw new InputException(
-          (node.isMissingNode() ? "no array '" : "no array under '") + key + "'",
-          where,
-          "add it as \"" + key + "\": […]");
-    }
-    return node;
-  }
 }

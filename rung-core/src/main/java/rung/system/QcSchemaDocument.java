@@ -30,6 +30,7 @@ record QcSchemaDocument(JsonFields molecule, List<String> notes) {
     "real",
     "atom_labels",
     "atomic_numbers",
+    "atomic_number",
     "mass_numbers",
     "connectivity",
     "fragments",

@@ -11,6 +11,9 @@ import java.util.List;
  * {@code real} with false for ghosts. Keys that the schema does not have are refused.
  */
 final class QcSchemaReader {
+  /** Atomic numbers, as version 1 and the later ones call them. */
+  private static final List<String> NUMBERS = List.of("atomic_number", "atomic_numbers");
+
   private final JsonFields molecule;
   private final GeometryBuilder builder = new GeometryBuilder();
 
@@ -39,7 +42,7 @@ final class QcSchemaReader {
     JsonNode geometry = molecule.array("geometry");
     boolean rows = geometry.path(0).isArray();
     requireSize("geometry", geometry, rows ? count() : 3 * count(), "x, y, z in bohr");
-    for (String key : List.of("real", "masses", "atom_labels", "atomic_numbers", "mass_numbers")) {
+    for (String key : List.of("real", "masses", "atom_labels", "mass_numbers")) {
       if (molecule.has(key)) {
         requireSize(key, molecule.array(key), count(), "one entry");
       }
@@ -77,7 +80,9 @@ final class QcSchemaReader {
     }
     int before = builder.nuclearCharge();
     builder.add(symbol.textValue(), ghost(atom), position, at);
-    requireNumber(atom, builder.nuclearCharge() - before);
+    for (String key : NUMBERS) {
+      requireNumber(key, atom, builder.nuclearCharge() - before);
+    }
   }
 
   private boolean ghost(int atom) {
@@ -95,18 +100,17 @@ final class QcSchemaReader {
   }
 
   /** A second statement of the element must not contradict the symbol. */
-  private void requireNumber(int atom, int charge) {
-    if (!molecule.has("atomic_numbers") || charge == 0) {
+  private void requireNumber(String key, int atom, int charge) {
+    if (!molecule.has(key) || charge == 0) {
       return;
     }
+    String entry = key + "[" + atom + "]";
     int number =
         JsonInput.integer(
-            molecule.array("atomic_numbers").path(atom),
-            "an atomic number",
-            molecule.where("atomic_numbers[" + atom + "]"));
+            molecule.array(key).path(atom), "an atomic number", molecule.where(entry));
     if (number != charge) {
       throw molecule.error(
-          "atomic_numbers[" + atom + "]",
+          entry,
           "the atomic number " + number + " contradicts the symbol, whose number is " + charge,
           "correct one of them");
     }

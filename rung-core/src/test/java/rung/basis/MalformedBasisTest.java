@@ -48,8 +48,13 @@ class MalformedBasisTest {
         arguments("basis\nend\nbasis\nend", "f:3: a second BASIS block"),
         // Basis Set Exchange JSON
         arguments("{\"elements\": {\n", "f:"),
-        arguments("{}", "f: no object 'elements'"),
-        arguments("{\"elements\":{\"1\":{}}}", "f: elements.1: no array 'electron_shells'"),
+        arguments("{}", "f: a basis set lacks 'elements'"),
+        arguments("{\"elements\":{\"1\":{}}}", "f: elements.1: an element lacks 'electron_shells'"),
+        arguments("{\"elements\":{},\"spherical\":true}", "f: a basis set has no key 'spherical'"),
+        arguments("{\"elements\":{\"1\":{\"shells\":[]}}}", "known: references, electron_shells"),
+        arguments(
+            json(shell.replace("}", ",\"functon_type\":\"gto\"}")),
+            "did you mean 'function_type'?"),
         arguments("{\"elements\":{\"C\":{}}}", "'C' is no whole number for an atomic number"),
         arguments(
             json(shell.replace("[0]", "[7]")), "electron_shells[0]: a shell of angular momentum 7"),

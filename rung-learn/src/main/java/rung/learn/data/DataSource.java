@@ -3,12 +3,13 @@ package rung.learn.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /** Where a data set and the files that it names come from. */
 public sealed interface DataSource {
@@ -44,7 +45,9 @@ public sealed interface DataSource {
       }
       return source;
     }
-    DataSource source = new InFile(folder.resolve(name).normalize());
+    Path own = Path.of(name);
+    DataSource source =
+        new InFile(InputText.isStandardInput(own) ? own : folder.resolve(own).normalize());
     if (!source.exists()) {
       throw new InputException(
           "no file '" + source.name() + "'",
@@ -68,20 +71,16 @@ public sealed interface DataSource {
     @Override
     public String read() {
       try {
-        return Files.readString(path);
-      } catch (NoSuchFileException e) {
-        throw new InputException("there is no such file", name(), "check the path");
+        ByteBuffer bytes = ByteBuffer.wrap(InputText.bytes(path));
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       } catch (CharacterCodingException e) {
         throw new InputException("this is not a text file in UTF-8", name(), "convert it");
-      } catch (IOException e) {
-        throw new InputException(
-            "the file cannot be read", name(), "check that it is a file and its permissions");
       }
     }
 
     @Override
     public boolean exists() {
-      return Files.exists(path);
+      return InputText.isStandardInput(path) || Files.exists(path);
     }
 
     @Override
