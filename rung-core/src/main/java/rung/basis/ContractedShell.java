@@ -53,6 +53,14 @@ public record ContractedShell(int l, double[] exponents, double[] coefficients) 
     return shell;
   }
 
+  /**
+   * The shell that has these coefficients for primitives r^l exp(−α r²), which have other norms.
+   */
+  public ContractedShell ofUnnormalisedPrimitives() {
+    return new ContractedShell(
+        l, exponents, Shell.primitiveCoefficients(l, exponents, coefficients));
+  }
+
   /** Angular momenta of a shell label: {@code S}, {@code P} … or a joint one such as {@code SP}. */
   public static int[] angularMomenta(String label, String where) {
     String letters = label.equalsIgnoreCase("L") ? "SP" : label.toUpperCase(Locale.ROOT);

@@ -32,6 +32,10 @@ public record Shell(
 
   /** Coefficients of the normalised primitives, as basis files give them. */
   public double[] primitiveCoefficients() {
+    return primitiveCoefficients(l, exponents, coefficients);
+  }
+
+  static double[] primitiveCoefficients(int l, double[] exponents, double[] coefficients) {
     double[] c = coefficients.clone();
     for (int k = 0; k < c.length; k++) {
       c[k] *= Math.sqrt(radialOverlap(l, 2 * exponents[k]));

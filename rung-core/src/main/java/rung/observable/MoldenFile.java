@@ -17,11 +17,15 @@ import rung.system.Molecule;
  * @param molecule nuclei, with charge and spin from the occupations
  * @param basis of the orbitals
  * @param spins α and β orbitals; or one entry, whose orbitals hold electrons of both spins
+ * @param departures where the program that wrote the file departs from the format, as was found out
+ *     by trying; empty for the plain format
  */
-public record MoldenFile(Molecule molecule, Basis basis, List<MoldenOrbitals> spins) {
-  /** Copies the list. */
+public record MoldenFile(
+    Molecule molecule, Basis basis, List<MoldenOrbitals> spins, List<String> departures) {
+  /** Copies the lists. */
   public MoldenFile {
     spins = List.copyOf(spins);
+    departures = List.copyOf(departures);
   }
 
   /** Reads a file. */

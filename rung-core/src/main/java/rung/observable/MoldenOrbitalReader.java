@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
 import rung.basis.Shell;
@@ -17,6 +19,9 @@ import rung.system.InputText;
  * coefficient.
  */
 final class MoldenOrbitalReader {
+  /** A long index leaves no space before a minus sign: {@code 1000-0.25}. */
+  private static final Pattern JOINED = Pattern.compile("^(\\d+)(-.*)$");
+
   private final InputText text;
   private final List<Orbital> alpha = new ArrayList<>();
   private final List<Orbital> beta = new ArrayList<>();
@@ -27,7 +32,11 @@ final class MoldenOrbitalReader {
 
   /** Coefficients by Molden's index, counted from zero. */
   private record Orbital(
-      double energy, double occupation, Map<Integer, Double> coefficients, int line) {}
+      double energy, double occupation, Map<Integer, Double> coefficients, int line) {
+    int last() {
+      return coefficients.keySet().stream().mapToInt(index -> index + 1).max().orElse(0);
+    }
+  }
 
   boolean isEmpty() {
     return alpha.isEmpty() && beta.isEmpty();
@@ -49,6 +58,47 @@ final class MoldenOrbitalReader {
     return whole ? (int) single : null;
   }
 
+  /**
+   * Whether the file holds the orbitals of one spin, each with one electron, and means both, as
+   * CFOUR does for closed shells: so its mark says, or else that twice the electrons are those of
+   * the neutral molecule.
+   */
+  boolean holdOneSpinOf(int nuclearCharge, boolean marked) {
+    boolean single =
+        beta.isEmpty() && alpha.stream().allMatch(o -> o.occupation() == 0 || o.occupation() == 1);
+    double electrons = electrons();
+    return single && (marked || (electrons > 1 && 2 * electrons == nuclearCharge));
+  }
+
+  void doubleOccupations() {
+    alpha.replaceAll(o -> new Orbital(o.energy(), 2 * o.occupation(), o.coefficients(), o.line()));
+  }
+
+  /** The highest index of a function, counted from one. */
+  int functions() {
+    return Stream.of(alpha, beta).flatMap(List::stream).mapToInt(Orbital::last).max().orElse(0);
+  }
+
+  /** Whether zeros are written too. */
+  boolean nameEveryFunction() {
+    int all = functions();
+    return Stream.of(alpha, beta)
+        .flatMap(List::stream)
+        .allMatch(orbital -> orbital.coefficients().size() == all);
+  }
+
+  /** The place of an orbital that names the function of that index. */
+  String whereOfLast() {
+    int last = functions();
+    return text.where(
+        Stream.of(alpha, beta)
+            .flatMap(List::stream)
+            .filter(orbital -> orbital.last() == last)
+            .mapToInt(Orbital::line)
+            .findFirst()
+            .orElse(0));
+  }
+
   private static double sum(List<Orbital> orbitals) {
     return orbitals.stream().mapToDouble(Orbital::occupation).sum();
   }
@@ -57,7 +107,7 @@ final class MoldenOrbitalReader {
     Map<String, String> keys = new HashMap<>();
     Map<Integer, Double> coefficients = new HashMap<>();
     int line = text.line() + 1;
-    while (text.hasNext() && !text.peek().strip().startsWith("[")) {
+    while (MoldenReader.inSection(text)) {
       String content = text.next("").strip();
       int equals = content.indexOf('=');
       if (equals >= 0) {
@@ -79,13 +129,16 @@ final class MoldenOrbitalReader {
   }
 
   private void coefficient(String content, Map<Integer, Double> coefficients) {
-    String[] words = InputText.words(content);
+    String[] words = InputText.words(JOINED.matcher(content).replaceFirst("$1 $2"));
     if (words.length != 2) {
       throw text.error(
           "expected an index and a coefficient, found " + InputText.quote(content),
-          "write the file again with the program that made it");
+          MoldenReader.HELP);
     }
     int index = text.integer(words[0], "the index of a function");
+    if (index < 1) {
+      throw text.error("function " + index + " in an orbital", "number the functions from 1");
+    }
     double value = text.number(words[1], "a coefficient");
     if (coefficients.put(index - 1, value) != null) {
       throw text.error("function " + index + " a second time in one orbital", "keep one of them");
@@ -108,6 +161,7 @@ final class MoldenOrbitalReader {
   /**
    * The orbitals in the basis' order of functions; the spin with more electrons comes first.
    *
+   * @param basis with at least as many functions as the orbitals name
    * @param atomOrder the atoms in the order of the section [GTO], which numbers the functions
    */
   List<MoldenOrbitals> inOrderOf(Basis basis, List<Integer> atomOrder) {
@@ -139,12 +193,6 @@ final class MoldenOrbitalReader {
       energies[i] = orbital.energy();
       occupations[i] = orbital.occupation();
       for (Map.Entry<Integer, Double> entry : orbital.coefficients().entrySet()) {
-        if (entry.getKey() < 0 || entry.getKey() >= toRung.length) {
-          throw new InputException(
-              "function " + (entry.getKey() + 1) + " of " + toRung.length + " in the orbital",
-              text.where(orbital.line()),
-              "check whether [5D], [7F], [9G] are said rightly");
-        }
         coefficients.set(i, toRung[entry.getKey()], entry.getValue());
       }
     }

@@ -1,12 +1,14 @@
 package rung.observable;
 
+import java.util.stream.IntStream;
 import rung.basis.SolidHarmonics;
 
 /**
  * Where the functions of a Molden shell stand in Rung's order.
  *
  * <p>Molden: p as x, y, z; spherical shells as m = 0, +1, −1, +2, −2 …; Cartesian ones in the order
- * of its format description. Both normalise every function to one, with the same signs.
+ * of its format description, which ends with g; CFOUR's h functions stand as Rung's do. Both
+ * normalise every function to one, with the same signs.
  */
 final class MoldenOrder {
   private static final String[] CARTESIAN = {
@@ -17,7 +19,7 @@ final class MoldenOrder {
 
   private MoldenOrder() {}
 
-  /** Whether the format defines an order of such shells. */
+  /** Whether the format defines an order of such shells; h and i are read in CFOUR's. */
   static boolean defined(int l, boolean cartesian) {
     return !cartesian || l < 2 + CARTESIAN.length;
   }
@@ -26,6 +28,9 @@ final class MoldenOrder {
   static int[] toRung(int l, boolean cartesian) {
     if (l == 1) {
       return new int[] {2, 0, 1};
+    }
+    if (!defined(l, cartesian)) {
+      return IntStream.range(0, SolidHarmonics.monomials(l)).toArray();
     }
     if (cartesian) {
       String[] monomials = CARTESIAN[l - 2].split(" ");

@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The numbered lines of a text, for readers whose errors name the file and the line. */
 public final class InputText {
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][-+]?\\d+)?");
+      Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+))(?:[eEdD]([-+]?\\d+)|([-+]\\d{3}))?");
   private static final String STANDARD_INPUT = "-";
   private static final int LARGEST = 1 << 30;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -164,11 +165,13 @@ public final class InputText {
     return number(word, meaning, where());
   }
 
-  /** A finite number; Fortran's D exponents count as E. */
+  /** A finite number; Fortran's exponents count, {@code 1D-5} and {@code 0.1-102}. */
   public static double number(String word, String meaning, String where) {
+    Matcher matcher = NUMBER.matcher(word);
     double value = Double.NaN;
-    if (NUMBER.matcher(word).matches()) {
-      value = Double.parseDouble(word.replace('D', 'E').replace('d', 'e'));
+    if (matcher.matches()) {
+      String exponent = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+      value = Double.parseDouble(matcher.group(1) + (exponent == null ? "" : "e" + exponent));
     }
     if (!Double.isFinite(value)) {
       throw new InputException(

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,45 +26,56 @@ import rung.system.Units;
  * ones in its own normalisation.
  */
 class MoldenFileTest {
-  private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            MoldenFileTest.class.getResourceAsStream("/oracle/molden/" + name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"hf_spherical.molden", "hf_cartesian.molden"})
+  @ValueSource(
+      strings = {
+        "hf_spherical.molden",
+        "hf_cartesian.molden",
+        "h2o_cartesian.molden",
+        "nh2_unrestricted.molden",
+        "ne_h.molden",
+        "heh_ghost.molden"
+      })
   void orbitalsOfPsi4AreOrthonormalInOurFunctions(String name) throws IOException {
-    MoldenFile file = MoldenFile.parse(name, resource(name));
+    MoldenFile file = MoldenFile.parse(name, MoldenText.resource(name));
     Matrix overlap = OneElectronIntegrals.overlap(file.basis());
-    Matrix c = file.spins().getFirst().coefficients();
-    for (int i = 0; i < c.rows(); i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int mu = 0; mu < c.columns(); mu++) {
-          for (int nu = 0; nu < c.columns(); nu++) {
-            sum += c.get(i, mu) * overlap.get(mu, nu) * c.get(j, nu);
+    for (MoldenOrbitals spin : file.spins()) {
+      Matrix c = spin.coefficients();
+      for (int i = 0; i < c.rows(); i++) {
+        for (int j = 0; j <= i; j++) {
+          double sum = 0;
+          for (int mu = 0; mu < c.columns(); mu++) {
+            for (int nu = 0; nu < c.columns(); nu++) {
+              sum += c.get(i, mu) * overlap.get(mu, nu) * c.get(j, nu);
+            }
           }
+          assertThat(sum).isCloseTo(i == j ? 1 : 0, within(1e-8));
         }
-        assertThat(sum).isCloseTo(i == j ? 1 : 0, within(1e-8));
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hf_spherical.molden", "hf_cartesian.molden"})
+  @ValueSource(
+      strings = {
+        "hf_spherical.molden",
+        "hf_cartesian.molden",
+        "h2o_cartesian.molden",
+        "nh2_unrestricted.molden",
+        "ne_h.molden",
+        "heh_ghost.molden"
+      })
   void oneElectronEnergyAndDipoleAreThoseOfPsi4(String name) throws IOException {
-    MoldenFile file = MoldenFile.parse(name, resource(name));
+    MoldenFile file = MoldenFile.parse(name, MoldenText.resource(name));
     double[] psi4 =
-        resource("psi4.csv")
+        MoldenText.resource("psi4.csv")
             .lines()
             .filter(line -> line.startsWith(name))
             .flatMapToDouble(
                 line -> Arrays.stream(line.split(",")).skip(1).mapToDouble(Double::parseDouble))
             .toArray();
-    Matrix density = file.densityBySpin()[0].times(2);
+    Matrix[] bySpin = file.densityBySpin();
+    Matrix density = bySpin.length == 1 ? bySpin[0].times(2) : bySpin[0].plus(1, bySpin[1]);
     Matrix core =
         OneElectronIntegrals.kinetic(file.basis())
             .plus(1, OneElectronIntegrals.nuclear(file.basis(), file.molecule()));
@@ -135,7 +143,7 @@ class MoldenFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"hf_spherical.molden", "hf_cartesian.molden"})
   void aWrittenFileReadsBackAsTheSameDensity(String name) throws IOException {
-    MoldenFile file = MoldenFile.parse(name, resource(name));
+    MoldenFile file = MoldenFile.parse(name, MoldenText.resource(name));
     MoldenFile again = MoldenFile.parse("again", file.text());
     assertThat(again.molecule()).isEqualTo(file.molecule());
     Matrix difference = again.densityBySpin()[0].plus(-1, file.densityBySpin()[0]);
@@ -203,22 +211,24 @@ class MoldenFileTest {
   static Stream<Arguments> malformed() {
     return Stream.of(
         arguments("", "f:1: the file ends before [Molden Format]"),
-        arguments("hello", "f:1: the first line is not [Molden Format]"),
+        arguments("hello", "f:1: no line [Molden Format] comes first"),
         arguments(HYDROGEN.substring(0, HYDROGEN.indexOf("[MO]")), "f: no section [MO]"),
         arguments(HYDROGEN.replace("[GTO]", "[XXX]"), "f: no section [GTO]"),
         arguments(HYDROGEN.replace("[GTO]", "[STO]"), "f:6: Slater functions"),
         arguments(HYDROGEN.replace(" Angs", ""), "f:4: [Atoms] without a unit"),
-        arguments(HYDROGEN.replace("H 1 1", "H 2 1"), "f:5: atom 2 where 1 is due"),
-        arguments(HYDROGEN.replace("1 0\nsp", "2 0\nsp"), "f:7: functions for atom 2 of 1"),
+        arguments(HYDROGEN.replace("H 1 1", "H 2 1"), "f:7: functions for atom 1, which [Atoms]"),
+        arguments(
+            HYDROGEN.replace("1 0\nsp", "2 0\nsp"), "f:7: functions for atom 2, which [Atoms]"),
         arguments(HYDROGEN.replace("sp 1", "q 1"), "f:8: 'q' is no shell that Rung knows"),
-        arguments(HYDROGEN.replace("2 0.6", "2 0.7"), "f: the orbitals do not have norm one"),
-        arguments(HYDROGEN.replace("2 0.6", "5 0.6"), "f:12: function 5 of 4 in the orbital"),
+        arguments(HYDROGEN.replace("2 0.6", "2 0.7"), "f: no known way to read the file"),
+        arguments(
+            HYDROGEN.replace("2 0.6", "5 0.6"),
+            "f:12: the orbitals number 5 functions, but [GTO] makes 4"),
         arguments(HYDROGEN.replace("2 0.6", "1 0.6"), "f:17: function 1 a second time"),
         arguments(HYDROGEN.replace("2 0.6", "2 NaN"), "f:17: 'NaN' is no finite number"),
         arguments(HYDROGEN.replace("Occup= 1.0\n", ""), "f:12: an orbital without Occup="),
         arguments(HYDROGEN.replace("Occup= 1.0", "Occup= 0.7"), "f: the occupations add up to 0.7"),
-        arguments(
-            HYDROGEN.replace("sp 1 1.00\n0.5 1.0 1.0", "h 1 1.0\n0.5 1"), "f: the format has no"));
+        arguments(HYDROGEN.replace("2 0.6", "0 0.6"), "f:17: function 0 in an orbital"));
   }
 
   @ParameterizedTest

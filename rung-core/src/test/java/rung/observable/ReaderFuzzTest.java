@@ -49,7 +49,7 @@ class ReaderFuzzTest {
                 + "\"exponents\":[\"5.0\",\"1\"],\"coefficients\":[[\"1\",\"0.5\"],[\"1\",\"2\"]]}]}}}",
             basis),
         arguments(
-            "[Molden Format]\n[Atoms] AU\nH 1 1 0 0 0\nH 2 1 0 0 1.4\n[GTO]\n1 0\ns 1 1.0\n0.5 1\n\n2 0\np 1 1.0\n"
+            "[Molden Format]\n[Atoms] AU\nH 1 1 0 0 0\nH 2 1 0 0 1.4\n[GTO]\n1 0\ns 1 1.0\n0.5 1\n\n2 0\nd 1 1.0\n"
                 + "0.7 1\n\n[5D]\n[MO]\nSym= A\nEne= -0.5\nSpin= Alpha\nOccup= 2.0\n1 1.0\n2 0.0\n",
             molden));
   }

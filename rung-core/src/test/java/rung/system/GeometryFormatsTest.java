@@ -53,6 +53,7 @@ class GeometryFormatsTest {
             WATER.replaceAll("(\\d)\n", "$1 0.1 0.2\n").replace("3 0.1 0.2", "3")),
         arguments("Fortran's exponents", WATER.replace("0.1173", "1.173D-01")),
         arguments("Mathematica's exponents", WATER.replace("0.1173", "1.173*^-01")),
+        arguments("Fortran's long exponents", WATER.replaceFirst("0", "0.1-102")),
         arguments("a dummy", WATER.replace("3\nwater", "4\nwater\nX 0 0 5")));
   }
 

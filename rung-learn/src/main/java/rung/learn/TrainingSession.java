@@ -46,6 +46,7 @@ public final class TrainingSession {
     // Everything that can refuse the input comes before the first file is written.
     @Nullable Checkpoint from = checkpoint(path, existing, trainee);
     Training training = Training.prepare(config, trainee, workers, listener);
+    training.notes().forEach(listener::note);
     try (RunFolder folder = RunFolder.open(path, config.text(), existing)) {
       double[] parameters = new Trainer(training, folder, listener).run(from);
       Functional trained = trainee.start().withParameters(parameters);

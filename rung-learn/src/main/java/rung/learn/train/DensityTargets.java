@@ -15,13 +15,22 @@ public final class DensityTargets {
     this.targets = targets;
   }
 
-  /** Refuses references that do not belong to their systems, before any work. */
-  static void check(List<Datum> data) {
+  /**
+   * Refuses references that do not belong to their systems, before any work.
+   *
+   * @return a line for each file that departs from its format: how it was read
+   */
+  static List<String> check(List<Datum> data) {
+    List<String> notes = new ArrayList<>();
     for (Datum datum : data) {
       if (datum instanceof Datum.Density density) {
-        DensityTarget.read(density);
+        List<String> departures = DensityTarget.read(density).departures();
+        if (!departures.isEmpty()) {
+          notes.add(density.reference().name() + " is read with " + String.join("; ", departures));
+        }
       }
     }
+    return notes;
   }
 
   /** Reads every reference and evaluates it on its system's grid. */

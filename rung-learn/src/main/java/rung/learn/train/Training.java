@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import rung.check.Penalties;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
@@ -21,6 +22,7 @@ public final class Training {
   private final Progress progress;
   private final SystemPool pool;
   private final DensityTargets targets;
+  private final List<String> notes;
   private final Loss loss;
   private final ConvergenceLadder ladder;
 
@@ -31,8 +33,10 @@ public final class Training {
     this.progress = progress;
     config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
     config.stages().stream().filter(s -> !s.penalties().none()).forEach(this::penalties);
-    DensityTargets.check(config.train());
-    DensityTargets.check(config.holdout());
+    this.notes =
+        Stream.of(config.train(), config.holdout())
+            .flatMap(data -> DensityTargets.check(data).stream())
+            .toList();
     SystemSettings settings =
         Settings.of(
             config.method(),
@@ -115,6 +119,11 @@ public final class Training {
   /** Starts without densities. */
   public WarmStart warmStart(boolean used) {
     return new WarmStart(used, pool.size());
+  }
+
+  /** What the user should know of the data, one line each. */
+  public List<String> notes() {
+    return notes;
   }
 
   public TrainingConfig config() {

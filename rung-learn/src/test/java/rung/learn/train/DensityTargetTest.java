@@ -3,9 +3,12 @@ package rung.learn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import rung.functional.Functionals;
 import rung.learn.config.Method;
 import rung.learn.data.DataSetReader;
@@ -81,5 +84,19 @@ class DensityTargetTest {
     assertThatThrownBy(() -> DensityTarget.read(cation))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("10.0000 electrons, the system 9");
+  }
+
+  @Test
+  void aReferenceThatDepartsFromTheFormatIsNamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("water.molden");
+    Files.writeString(file, WATER.reference().read().replaceAll("\\[(5D|7F|9G)]\n", ""));
+    Datum.Density withoutFlags =
+        new Datum.Density(WATER.facts(), WATER.system(), new DataSource.InFile(file));
+    assertThat(DensityTargets.check(List.of(WATER))).isEmpty();
+    assertThat(DensityTargets.check(List.of(WATER, withoutFlags)))
+        .containsExactly(
+            file
+                + " is read with spherical d functions, which the flags do not say;"
+                + " spherical f functions, which the flags do not say");
   }
 }
