@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.functional.form.NeuralConstraints;
+import rung.functional.form.NeuralPreset;
+import rung.functional.form.TrainedConstants;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcNames;
 import rung.system.InputException;
@@ -134,6 +137,19 @@ class PromisingNamesTest {
           """)
   void otherNamesPromiseNothing(String name, String description) {
     assertThat(MissingPart.of(name, description, false)).isEmpty();
+  }
+
+  @Test
+  void aNeuralFunctionalLacksWhatItsBaseLacks() {
+    assertThat(over("gga_xc_b97_d").notes())
+        .containsExactly(
+            "gga_xc_b97_d: its dispersion is not included; gga_xc_b97_d+d3bj adds D3(BJ)");
+    assertThat(over("gga_xc_b97_d+d3bj").notes()).isEmpty();
+  }
+
+  private static Functional over(String base) {
+    return NeuralHybridTest.functional(
+        NeuralPreset.XCNN.design(base, NeuralConstraints.NONE, TrainedConstants.NONE), 0);
   }
 
   @Test

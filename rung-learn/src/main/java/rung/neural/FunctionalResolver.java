@@ -16,6 +16,9 @@ import rung.system.InputText;
 public final class FunctionalResolver {
   private static final String LIBXC = "libxc:";
 
+  /** A longer path is not repeated in a message. */
+  private static final int LONGEST_SHOWN = 255;
+
   private FunctionalResolver() {}
 
   /**
@@ -55,6 +58,10 @@ public final class FunctionalResolver {
   private static Path directory(String text) {
     try {
       Path path = Path.of(text);
+      if (text.length() > LONGEST_SHOWN && !Files.exists(path)) {
+        throw new InputException(
+            "there is no " + InputText.quote(text), "functional", "check the path of the model");
+      }
       boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
       Path parent = path.toAbsolutePath().getParent();
       return description && parent != null ? parent : path;
