@@ -77,9 +77,8 @@ public final class ScfCommand implements Command {
     long start = System.nanoTime();
     Molecule molecule = GeometryFile.read(file, new ChargeAndSpin(charge, spin));
     Functional functional = FunctionalResolver.resolve(xc);
-    List<String> notes = functional.notes();
     if (spec != null) {
-      Notes.print(spec.commandLine().getErr(), run.json(), notes);
+      Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
     }
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
     try (Workers workers = Workers.of(run.threads())) {
@@ -89,9 +88,8 @@ public final class ScfCommand implements Command {
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> result = ScfResult.of(solution, seconds);
         if (run.json()) {
-          Map<String, Object> result = ScfResult.of(solution, seconds);
-          result.put(Notes.KEY, notes);
           Json.print(out, result);
         } else {
           ScfResult.print(out, solution, seconds);
