@@ -2,8 +2,10 @@ package rung.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,6 +55,10 @@ public final class CheckCommand implements Command {
     Optional<Model> model = directory.map(ModelDirectory::load);
     Functional functional =
         model.isPresent() ? model.get().functional() : FunctionalResolver.resolve(name);
+    List<String> notes = functional.notes();
+    if (spec != null) {
+      Notes.print(spec.commandLine().getErr(), run.json(), notes);
+    }
     Certificate certificate;
     try (Workers workers = Workers.of(run.threads())) {
       certificate = Certificate.of(functional, references, workers);
@@ -67,7 +73,9 @@ public final class CheckCommand implements Command {
     if (spec != null) {
       PrintWriter out = spec.commandLine().getOut();
       if (run.json()) {
-        Json.print(out, certificate.facts());
+        Map<String, Object> object = new LinkedHashMap<>(certificate.facts());
+        object.put(Notes.KEY, notes);
+        Json.print(out, object);
       } else {
         print(out, certificate);
       }

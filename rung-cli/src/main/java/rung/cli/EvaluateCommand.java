@@ -65,6 +65,10 @@ public final class EvaluateCommand implements Command {
     for (String name : functionals) {
       named.add(FunctionalResolver.resolve(name));
     }
+    List<String> notes = Notes.of(named);
+    if (spec != null) {
+      Notes.print(spec.commandLine().getErr(), run.json(), notes);
+    }
     ScfOptions scf = new ScfOptions(maxIterations, 1e-8, 1e-5, true);
     long begin = System.nanoTime();
     Evaluation evaluation;
@@ -80,6 +84,7 @@ public final class EvaluateCommand implements Command {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("set", set.name());
         object.putAll(ErrorTable.json(evaluation));
+        object.put(Notes.KEY, notes);
         object.put("seconds", 1e-9 * (System.nanoTime() - begin));
         Json.print(out, object);
       } else {

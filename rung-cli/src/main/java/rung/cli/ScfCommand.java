@@ -88,6 +88,9 @@ public final class ScfCommand implements Command {
     ChargeAndSpin said = ChargeAndSpin.of(charge, spin, "command line");
     Geometry geometry = GeometryFile.read(file, said, frame);
     Functional functional = FunctionalResolver.resolve(xc);
+    if (spec != null) {
+      Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
+    }
     DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =

@@ -45,6 +45,7 @@ final class ScfResult {
     result.put("orbital_gradient", solution.orbitalGradient());
     result.put("energy_change", finite(solution.energyChange()));
     result.put("functional", solution.functional().name());
+    result.put(Notes.KEY, solution.functional().notes());
     result.put("basis", system.basis().name());
     result.put("basis_functions", system.basis().size());
     result.put("auxiliary", system.auxiliaryName());

@@ -3,9 +3,10 @@ package rung.functional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rung.functional.form.RationalDamping;
-import rung.functional.form.SumForm;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /** Published constants of D3(BJ) by the functional that they belong to. */
 final class DispersionConstants {
@@ -22,15 +23,29 @@ final class DispersionConstants {
     put("b3lyp5", 1.9889, 0.3981, 4.4211);
     put("pbe0", 1.2177, 0.4145, 4.8593);
     put("hf", 0.9171, 0.3385, 2.8830);
+    put("bp86", 3.2822, 0.3946, 4.8516);
+    put("hyb_mgga_xc_pw6b95", 0.7257, 0.2076, 6.3750);
+    put("hyb_mgga_xc_tpss0", 1.2576, 0.3768, 4.5865);
     // L. Goerigk, S. Grimme, Phys. Chem. Chem. Phys. 13, 6670 (2011)
     put("pbesol", 2.9491, 0.4466, 6.1742);
     put("tpssh", 2.2382, 0.4529, 4.6550);
     put("cam-b3lyp", 2.0674, 0.3708, 5.4743);
+    put("gga_x_b88+gga_c_pbe", 4.0728, 0.4567, 4.3908);
+    put("gga_x_optx+gga_c_lyp", 2.6205, 0.5299, 2.8065);
+    put("mgga_xc_otpss_d", 2.7495, 0.4634, 4.3153);
+    put("hyb_gga_xc_b3pw91", 2.8524, 0.4312, 4.4693);
+    put("hyb_gga_xc_bhandhlyp", 1.0354, 0.2793, 4.9615);
+    put("hyb_mgga_xc_mpw1b95", 1.0508, 0.1955, 6.4177);
+    put("hyb_mgga_xc_pwb6k", 0.9383, 0.1805, 7.7627);
+    put("hyb_mgga_xc_b88b95", 1.4507, 0.2092, 5.5545);
+    put("hyb_mgga_x_bmk+gga_c_bmk", 2.0860, 0.1940, 5.9197);
+    put("hyb_gga_xc_lc_wpbe", 1.8541, 0.3919, 5.0897);
     // J. Moellmann, S. Grimme, J. Phys. Chem. C 118, 7615 (2014)
     put("hse06", 2.310, 0.383, 5.685);
     // J. G. Brandenburg, J. E. Bates, J. Sun, J. P. Perdew, Phys. Rev. B 94, 115144 (2016)
     put("scan", 0, 0.5380, 5.4200);
     // S. Ehlert et al., J. Chem. Phys. 154, 061101 (2021)
+    put("rscan", 1.08859014, 0.47023427, 5.73408312);
     put("r2scan", 0.78981345, 0.49484001, 5.73083694);
     // M. Bursch, H. Neugebauer, S. Ehlert, S. Grimme, J. Chem. Phys. 156, 134105 (2022)
     put("r2scan0", 1.1846, 0.4534, 5.8972);
@@ -42,47 +57,38 @@ final class DispersionConstants {
     PUBLISHED.put(name, new Dispersion(1, s8, a1, a2));
   }
 
-  /** Whether a name in a sum is D3(BJ), with its constants in parentheses or without. */
+  /** Whether a name in a sum is D3(BJ). */
   static boolean meant(String name) {
-    return name.equals(RationalDamping.NAME) || name.startsWith(RationalDamping.NAME + "(");
+    return name.equals(RationalDamping.NAME);
+  }
+
+  /** The published constants for what a sum consists of: see {@link Functionals#content}. */
+  static Optional<Dispersion> published(Map<String, Double> content) {
+    return PUBLISHED.entrySet().stream()
+        .filter(entry -> Functionals.content(entry.getKey()).equals(content))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /**
-   * The constants that a name stands for: its own, or the published ones of the rest of the sum.
+   * The constants of a term: its own, or the published ones of the rest of the sum.
    *
    * @param sum the whole sum, for messages
-   * @param others the other terms of the sum
+   * @param content what the rest of the sum consists of
    */
-  static Dispersion of(String name, String sum, List<SumForm.Term> others) {
-    if (name.equals(RationalDamping.NAME)) {
-      return PUBLISHED.entrySet().stream()
-          .filter(entry -> Functionals.terms(entry.getKey()).equals(others))
-          .map(Map.Entry::getValue)
-          .findFirst()
-          .orElseThrow(() -> refusal("no constants of D3(BJ) are published for '" + sum + "'"));
+  static Dispersion of(FunctionalSum.Term term, String sum, Map<String, Double> content) {
+    if (term.numbers().isEmpty()) {
+      return published(content)
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "no constants of D3(BJ) are published for what stands beside d3bj in "
+                          + InputText.quote(sum),
+                      FunctionalSum.WHERE,
+                      "give s6, s8, a1, a2 as d3bj(1,0.79,0.43,4.44); docs/functionals.md lists the"
+                          + " functionals that have them, such as pbe, b3lyp or bp86"));
     }
-    String[] words = name.substring(name.indexOf('(') + 1, name.length() - 1).split(",", -1);
-    if (words.length != 4) {
-      throw refusal(name + " in '" + sum + "'");
-    }
-    try {
-      return new Dispersion(
-          Double.parseDouble(words[0]),
-          Double.parseDouble(words[1]),
-          Double.parseDouble(words[2]),
-          Double.parseDouble(words[3]));
-    } catch (NumberFormatException e) {
-      InputException refusal = refusal(name + " in '" + sum + "'");
-      refusal.initCause(e);
-      throw refusal;
-    }
-  }
-
-  private static InputException refusal(String what) {
-    return new InputException(
-        what,
-        "functional",
-        "give s6, s8, a1, a2 as d3bj(1,0.79,0.43,4.44), or name one of "
-            + String.join(", ", PUBLISHED.keySet()));
+    List<Double> numbers = term.numbers();
+    return new Dispersion(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
   }
 }

@@ -71,6 +71,12 @@ public interface EnergyForm {
     return null;
   }
 
+  /** What the form's name promises beyond the form. */
+  default List<MissingPart> missing() {
+    // formulas of Rung's have the VV10 that their names promise
+    return MissingPart.of(name(), "", true).stream().toList();
+  }
+
   /** e, hartree per cubic bohr. */
   <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in);
 }

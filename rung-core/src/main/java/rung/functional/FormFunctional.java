@@ -145,6 +145,11 @@ public final class FormFunctional implements Functional {
   }
 
   @Override
+  public List<String> notes() {
+    return MissingPart.notes(form.missing(), hasDispersion());
+  }
+
+  @Override
   public Parameters parameters() {
     return parameters;
   }

@@ -1,5 +1,6 @@
 package rung.functional;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,11 @@ public interface Functional {
     if (hasDispersion()) {
       throw new IllegalStateException(name() + " has dispersion but no derivatives of it");
     }
+  }
+
+  /** What the user should know of the functional, a line each: parts that its name promises. */
+  default List<String> notes() {
+    return List.of();
   }
 
   /** Exchange alone, if the functional is a sum in which it can be told apart. */

@@ -1,17 +1,14 @@
 package rung.functional;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rung.system.InputException;
 
-/** The grammar of sums of functionals, such as {@code 0.5*lda_x + lda_c_pw}. */
+/** Sums of functionals, such as {@code 0.5*lda_x + lda_c_pw}: what stands in them. */
 public final class FunctionalSum {
-  private static final Pattern TERM =
-      Pattern.compile(
-          "(?:([0-9]*\\.?[0-9]+(?:e[+-]?[0-9]+)?)\\*)?([a-z][a-z0-9_-]*(?:\\([-0-9.,]*\\))?)");
+  /** Where messages about sums say that the mistake is. */
+  static final String WHERE = "functional";
 
   /** What libxc's name of a component says that it is. */
   public enum Kind {
@@ -36,9 +33,21 @@ public final class FunctionalSum {
   /**
    * One summand.
    *
-   * @param name in lower case, with numbers in parentheses if some are given
+   * @param name in lower case
+   * @param numbers those in parentheses, if some are given
+   * @param fromLibxc whether libxc's is meant even where Rung has its own
    */
-  public record Term(double factor, String name) {}
+  public record Term(double factor, String name, List<Double> numbers, boolean fromLibxc) {
+    /** Keeps its own list. */
+    public Term {
+      numbers = List.copyOf(numbers);
+    }
+
+    /** The same with another factor before it. */
+    Term times(double other) {
+      return new Term(other * factor, name, numbers, fromLibxc);
+    }
+  }
 
   /**
    * The summands in order.
@@ -46,20 +55,11 @@ public final class FunctionalSum {
    * @throws InputException if the text is no sum
    */
   public static List<Term> parse(String text) {
-    String expression = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
-    List<Term> terms = new ArrayList<>();
-    // a plus sign joins terms unless it is the sign of an exponent
-    for (String part : expression.split("(?<![0-9]e)\\+", -1)) {
-      Matcher matcher = TERM.matcher(part);
-      if (!matcher.matches()) {
-        throw new InputException(
-            "cannot read '" + part + "' in '" + expression + "'",
-            "functional",
-            "write a sum such as 0.5*lda_x+lda_c_pw");
-      }
-      double factor = matcher.group(1) == null ? 1 : Double.parseDouble(matcher.group(1));
-      terms.add(new Term(factor, matcher.group(2)));
-    }
-    return terms;
+    return SumReader.read(text);
+  }
+
+  /** A sum as it is shown: in lower case, with single blanks. */
+  public static String name(String text) {
+    return SumReader.normal(text);
   }
 }

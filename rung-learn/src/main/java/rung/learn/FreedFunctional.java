@@ -71,6 +71,11 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
+  public List<String> notes() {
+    return whole.notes();
+  }
+
+  @Override
   public boolean local() {
     return whole.local();
   }

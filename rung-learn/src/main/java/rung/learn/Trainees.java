@@ -59,7 +59,7 @@ public final class Trainees {
   }
 
   private static Functional base(String name) {
-    return new FormFunctional(Functionals.parseBase(name));
+    return new FormFunctional(Functionals.parseForm(name));
   }
 
   private static Trainee model(FunctionalChoice.Model choice) {

@@ -43,6 +43,7 @@ public final class TrainingSession {
     Torch.progressTo(listener::note);
     RunFolder.check(path, config.text(), existing);
     Trainee trainee = Trainees.of(config.functional());
+    trainee.start().notes().forEach(listener::note);
     // Everything that can refuse the input comes before the first file is written.
     @Nullable Checkpoint from = checkpoint(path, existing, trainee);
     Training training = Training.prepare(config, trainee, workers, listener);

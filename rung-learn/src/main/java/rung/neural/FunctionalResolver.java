@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import rung.functional.Functional;
 import rung.functional.Functionals;
-import rung.functional.libxc.Libxc;
-import rung.functional.libxc.LibxcFunctional;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /**
  * The functional that a user names: a name or a sum of names, Rung's or libxc's, or a model
@@ -17,12 +16,16 @@ import rung.system.InputException;
 public final class FunctionalResolver {
   private static final String LIBXC = "libxc:";
 
+  /** A longer path is not repeated in a message. */
+  private static final int LONGEST_SHOWN = 255;
+
   private FunctionalResolver() {}
 
   /**
    * The functional of {@code NAME} or {@code MODEL}. What has a slash in it is a path; anything
    * else is a name first, so that a directory called {@code pbe} changes nothing. Names that Rung
-   * does not have go to the system's libxc; {@code libxc:NAME} always does.
+   * does not have go to the system's libxc, unless a directory is called so; {@code libxc:NAME}
+   * always does.
    *
    * @throws InputException if there is neither such a functional nor such a model
    */
@@ -30,20 +33,7 @@ public final class FunctionalResolver {
     if (text.contains("/")) {
       return model(text);
     }
-    if (text.startsWith(LIBXC)) {
-      return LibxcFunctional.parse(text.substring(LIBXC.length()));
-    }
-    try {
-      return Functionals.parse(text);
-    } catch (InputException e) {
-      if (isDirectory(text)) {
-        return model(text);
-      }
-      if (LibxcFunctional.knows(text)) {
-        return LibxcFunctional.parse(text);
-      }
-      throw Libxc.mayHave(e);
-    }
+    return !isName(text) && isDirectory(text) ? model(text) : Functionals.resolve(text);
   }
 
   /**
@@ -54,17 +44,11 @@ public final class FunctionalResolver {
     if (text.contains("/")) {
       return Optional.of(directory(text));
     }
-    boolean named = text.startsWith(LIBXC) || isName(text);
-    return !named && isDirectory(text) ? Optional.of(directory(text)) : Optional.empty();
+    return !isName(text) && isDirectory(text) ? Optional.of(directory(text)) : Optional.empty();
   }
 
   private static boolean isName(String text) {
-    try {
-      Functionals.parse(text);
-      return true;
-    } catch (InputException e) {
-      return false;
-    }
+    return text.startsWith(LIBXC) || Functionals.own(text);
   }
 
   private static Functional model(String text) {
@@ -74,17 +58,24 @@ public final class FunctionalResolver {
   private static Path directory(String text) {
     try {
       Path path = Path.of(text);
+      if (text.length() > LONGEST_SHOWN && !Files.exists(path)) {
+        throw new InputException(
+            "there is no " + InputText.quote(text), "functional", "check the path of the model");
+      }
       boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
       Path parent = path.toAbsolutePath().getParent();
       return description && parent != null ? parent : path;
     } catch (InvalidPathException e) {
-      throw new InputException("not a path", text, "name a functional or a model directory");
+      throw new InputException(
+          InputText.quote(text) + " is not a path",
+          "functional",
+          "name a functional or a model directory");
     }
   }
 
   private static boolean isDirectory(String text) {
     try {
-      return Files.isDirectory(Path.of(text));
+      return !text.isBlank() && Files.isDirectory(Path.of(text));
     } catch (InvalidPathException e) {
       return false;
     }

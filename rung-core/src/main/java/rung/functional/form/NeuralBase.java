@@ -9,6 +9,7 @@ import rung.functional.DispersionFormula;
 import rung.functional.ExchangeFormula;
 import rung.functional.FormFunctional;
 import rung.functional.Ingredient;
+import rung.functional.MissingPart;
 import rung.functional.Parameters;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
@@ -120,6 +121,11 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
   @Override
   public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
     return whole.dispersion(a, inputs(a, in));
+  }
+
+  @Override
+  public List<MissingPart> missing() {
+    return whole.missing();
   }
 
   private <T> PointInputs<T> inputs(Arithmetic<T> a, PointInputs<T> in) {

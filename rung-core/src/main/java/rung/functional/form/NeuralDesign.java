@@ -72,7 +72,7 @@ public record NeuralDesign(
    */
   public EnergyForm form() {
     DesignRules.check(this);
-    NeuralBase parts = new NeuralBase(Functionals.parseBase(base), trained);
+    NeuralBase parts = new NeuralBase(Functionals.parseForm(base), trained);
     if (terms.size() == 1) {
       Term whole = terms.get(0);
       DesignRules.checkWhole(this, parts);

@@ -1,6 +1,7 @@
 package rung.functional.form;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.MissingPart;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.Vv10Formula;
@@ -99,6 +101,11 @@ record NeuralForm(
   @Override
   public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
     return base.dispersion(a, in);
+  }
+
+  @Override
+  public List<MissingPart> missing() {
+    return base.missing();
   }
 
   @Override

@@ -86,7 +86,7 @@ public enum NeuralPreset {
    * holds the Lieb-Oxford bound only over a base that leaves it room, such as PBE.
    */
   public NeuralDesign added(String base, NeuralConstraints constraints, TrainedConstants trained) {
-    NeuralBase parts = new NeuralBase(Functionals.parseBase(base), TrainedConstants.NONE);
+    NeuralBase parts = new NeuralBase(Functionals.parseForm(base), TrainedConstants.NONE);
     parts.requireBothParts();
     double largest = BaseLimits.of(parts).largestFactor() + ExchangeTerm.ADDED_BOUND;
     NeuralConstraints held =

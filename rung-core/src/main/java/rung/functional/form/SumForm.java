@@ -5,15 +5,18 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.Conflict;
 import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
 import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.MissingPart;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.Vv10Formula;
@@ -43,15 +46,17 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
 
   @Override
   public double exchangeDensityRange() {
-    double range = 0;
+    Term first = null;
     for (Term term : terms) {
       double own = term.form.exchangeDensityRange();
-      if (range != 0 && own != 0 && own != range) {
-        throw severalRanges("long-range exchange energy densities of different range");
+      if (own != 0) {
+        if (first != null && first.form.exchangeDensityRange() != own) {
+          throw conflict(Conflict.EXCHANGE_DENSITIES, first, term);
+        }
+        first = term;
       }
-      range = own != 0 ? own : range;
     }
-    return range;
+    return first == null ? 0 : first.form.exchangeDensityRange();
   }
 
   @Override
@@ -86,33 +91,43 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
     T fullRange = null;
     T longRange = null;
     T omega = null;
+    Term separated = null;
     for (Term term : terms) {
       ExchangeFormula<T> own = term.form.exactExchange(a, in);
       if (own != null) {
-        T part = a.multiply(term.factor, own.fullRange());
-        fullRange = fullRange == null ? part : a.add(fullRange, part);
-        if (own.longRange() != null) {
-          if (omega != null) {
-            throw severalRanges("range-separated exact exchange");
+        fullRange = plus(a, fullRange, term.factor, own.fullRange());
+        T ownLong = own.longRange();
+        if (ownLong != null) {
+          // equal formulas of one recording are the same object, so this asks for one ω for ever
+          if (separated != null && !Objects.equals(omega, own.omega())) {
+            throw conflict(Conflict.RANGE_SEPARATION, separated, term);
           }
-          longRange = a.multiply(term.factor, own.longRange());
+          longRange = plus(a, longRange, term.factor, ownLong);
           omega = own.omega();
+          separated = term;
         }
       }
     }
     return fullRange == null ? null : new ExchangeFormula<>(fullRange, longRange, omega);
   }
 
+  private static <T> T plus(Arithmetic<T> a, @Nullable T sum, double factor, T more) {
+    T part = a.multiply(factor, more);
+    return sum == null ? part : a.add(sum, part);
+  }
+
   @Override
   public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
     Vv10Formula<T> found = null;
+    Term first = null;
     for (Term term : terms) {
       Vv10Formula<T> own = term.form.vv10(a, in);
       if (own != null) {
-        if (found != null) {
-          throw severalRanges("non-local correlation");
+        if (first != null) {
+          throw conflict(Conflict.NON_LOCAL, first, term);
         }
         found = new Vv10Formula<>(a.multiply(term.factor, own.factor()), own.b(), own.c());
+        first = term;
       }
     }
     return found;
@@ -121,22 +136,31 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   @Override
   public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
     DispersionFormula<T> found = null;
+    Term first = null;
     for (Term term : terms) {
       DispersionFormula<T> own = term.form.dispersion(a, in);
       if (own != null) {
-        if (found != null) {
-          throw severalRanges("dispersion");
+        if (first != null) {
+          throw conflict(Conflict.DISPERSION, first, term);
         }
         T s6 = a.multiply(term.factor, own.s6());
         found = new DispersionFormula<>(s6, a.multiply(term.factor, own.s8()), own.a1(), own.a2());
+        first = term;
       }
     }
     return found;
   }
 
-  private InputException severalRanges(String what) {
-    return new InputException(
-        "two terms of '" + name + "' have " + what, "functional", "a sum can have one of them");
+  @Override
+  public List<MissingPart> missing() {
+    return terms.stream()
+        .filter(term -> term.factor != 0)
+        .flatMap(term -> term.form.missing().stream())
+        .toList();
+  }
+
+  private InputException conflict(Conflict conflict, Term first, Term second) {
+    return conflict.of(name, first.form.name(), second.form.name());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +52,6 @@ public final class Libxc {
     } catch (Throwable e) {
       throw failed(e);
     }
-  }
-
-  /** An error about an unknown functional, with the way to more of them where libxc is absent. */
-  public static InputException mayHave(InputException unknown) {
-    if (available()) {
-      return unknown;
-    }
-    InputException more =
-        new InputException(
-            unknown.what(),
-            unknown.where(),
-            unknown.remedy() + "; for libxc's others: apt install libxc9");
-    more.initCause(unknown);
-    return more;
   }
 
   private static @Nullable SymbolLookup load() {
@@ -114,6 +101,11 @@ public final class Libxc {
         .asSpreader(2, MemorySegment[].class, arrays);
   }
 
+  /** Whether this version of libxc has a function. */
+  static boolean has(String name) {
+    return library().find(name).isPresent();
+  }
+
   private static FunctionDescriptor signature(
       @Nullable MemoryLayout result, MemoryLayout... arguments) {
     return result == null
@@ -126,6 +118,26 @@ public final class Libxc {
     MethodHandle lookup = handle("xc_functional_get_number", JAVA_INT, ADDRESS);
     try (Arena arena = Arena.ofConfined()) {
       return (int) lookup.invoke(arena.allocateFrom(name));
+    } catch (Throwable e) {
+      throw failed(e);
+    }
+  }
+
+  /** The names of all functionals. */
+  static List<String> names() {
+    try (Arena arena = Arena.ofConfined()) {
+      int count = (int) handle("xc_number_of_functionals", JAVA_INT).invoke();
+      long length = 1 + (int) handle("xc_maximum_name_length", JAVA_INT).invoke();
+      MemorySegment names = arena.allocate(ADDRESS, count);
+      for (int i = 0; i < count; i++) {
+        names.setAtIndex(ADDRESS, i, arena.allocate(length));
+      }
+      handle("xc_available_functional_names", null, ADDRESS).invoke(names);
+      List<String> list = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        list.add(names.getAtIndex(ADDRESS, i).reinterpret(length).getString(0));
+      }
+      return list;
     } catch (Throwable e) {
       throw failed(e);
     }

@@ -6,9 +6,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rung.functional.ExactExchange;
 import rung.functional.FunctionalSum;
+import rung.functional.MissingPart;
+import rung.functional.NearNames;
 import rung.functional.Vv10;
 import rung.system.InputException;
 
@@ -23,6 +26,7 @@ final class LibxcComponent {
   private static final int YUKAWA = 1 << 9 | 1 << 12;
   private static final int LAPLACIAN = 1 << 15;
   private static final int DERIVATIVES = 0b111;
+  private static final int DOUBLE_HYBRID = 5;
   private static final Map<String, LibxcComponent> KNOWN = new ConcurrentHashMap<>();
 
   /** Libxc's rungs, and how its functions and their arrays are called. */
@@ -58,6 +62,7 @@ final class LibxcComponent {
   }
 
   private final String name;
+  private final String description;
   private final MemorySegment[] functionals;
   private final Family family;
   private final ExactExchange exchange;
@@ -68,6 +73,7 @@ final class LibxcComponent {
     this.functionals = new MemorySegment[] {initialise(number, 1), initialise(number, 2)};
     MemorySegment info = (MemorySegment) call("xc_func_get_info", ADDRESS, functionals[0]);
     this.family = Family.of((int) call("xc_func_info_get_family", JAVA_INT, info));
+    this.description = text((MemorySegment) call("xc_func_info_get_name", ADDRESS, info));
     int flags = (int) call("xc_func_info_get_flags", JAVA_INT, info);
     int kind = (int) call("xc_func_info_get_kind", JAVA_INT, info);
     refuse(kind == KINETIC, "is a functional of the kinetic energy");
@@ -75,6 +81,7 @@ final class LibxcComponent {
     refuse((flags & LAPLACIAN) != 0, "needs the Laplacian of the density");
     refuse((flags & DERIVATIVES) != DERIVATIVES, "has no energy or no second derivatives in libxc");
     refuse((flags & YUKAWA) != 0, "attenuates exact exchange by Yukawa's function");
+    refuse(doubleHybrid(), "is a double hybrid, whose perturbation theory Rung does not have");
     this.exchange = exchange();
     this.vv10 = (flags & VV10) == 0 ? Vv10.NONE : vv10();
   }
@@ -90,10 +97,7 @@ final class LibxcComponent {
         key -> {
           int number = Libxc.number(key);
           if (number < 0) {
-            throw new InputException(
-                "neither Rung nor libxc " + Libxc.version() + " has a functional '" + key + "'",
-                "functional",
-                "see the list of names in docs/functionals.md or libxc's");
+            throw NearNames.unknownToLibxc(key);
           }
           return new LibxcComponent(key, number);
         });
@@ -131,6 +135,16 @@ final class LibxcComponent {
     }
   }
 
+  private static String text(MemorySegment characters) {
+    return characters.reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  /** Libxc has double hybrids since it tells kinds of hybrids apart. */
+  private boolean doubleHybrid() {
+    return Libxc.has("xc_hyb_type")
+        && (int) call("xc_hyb_type", JAVA_INT, functionals[0]) == DOUBLE_HYBRID;
+  }
+
   /** libxc's α K + β K^sr is (α + β) K − β K^lr. */
   private ExactExchange exchange() {
     double[] cam = Libxc.numbers("xc_hyb_cam_coef", functionals[0], 3);
@@ -144,6 +158,15 @@ final class LibxcComponent {
 
   FunctionalSum.Kind kind() {
     return FunctionalSum.kind(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What the name or libxc's description promises beyond libxc. */
+  Optional<MissingPart> missing() {
+    return MissingPart.of(name, description, !vv10.none());
   }
 
   Family family() {

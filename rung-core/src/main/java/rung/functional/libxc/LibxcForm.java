@@ -13,16 +13,19 @@ import rung.functional.ExchangeFormula;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Ingredient;
+import rung.functional.MissingPart;
 import rung.functional.Parameters;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.Vv10;
 import rung.functional.Vv10Formula;
 import rung.functional.XcKernel;
+import rung.system.InputException;
 
 /**
- * A component of libxc as a part of a formula, so that a neural functional can have it as its base:
- * a function of the features whose derivatives come from libxc. Always asked as for an open shell.
+ * A component of libxc as a part of a formula, so that it can stand in a sum with Rung's and be the
+ * base of a neural functional: a function of the features whose derivatives come from libxc. Always
+ * asked as for an open shell.
  */
 public final class LibxcForm implements EnergyForm {
   private static final int OPEN = 2;
@@ -35,11 +38,13 @@ public final class LibxcForm implements EnergyForm {
     this.layout = functional.layout(OPEN);
   }
 
-  /** The components that a name of libxc stands for; none without libxc or if it lacks the name. */
-  public static List<EnergyForm> of(String name) {
-    return LibxcFunctional.components(name).stream()
-        .map(c -> (EnergyForm) new LibxcForm(c))
-        .toList();
+  /**
+   * A component by its name in libxc.
+   *
+   * @throws InputException without libxc, or if it lacks the name
+   */
+  public static LibxcForm of(String name) {
+    return new LibxcForm(LibxcFunctional.of(name));
   }
 
   @Override
@@ -87,6 +92,11 @@ public final class LibxcForm implements EnergyForm {
     return own.none()
         ? null
         : new Vv10Formula<>(a.constant(own.factor()), a.constant(own.b()), a.constant(own.c()));
+  }
+
+  @Override
+  public List<MissingPart> missing() {
+    return functional.missing();
   }
 
   /** e of the features in the order of the layout. */

@@ -3,11 +3,10 @@ package rung.functional.libxc;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rung.functional.Conflict;
 import rung.functional.ExactExchange;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
@@ -15,6 +14,7 @@ import rung.functional.Functional;
 import rung.functional.FunctionalSum;
 import rung.functional.HessianKernel;
 import rung.functional.Ingredient;
+import rung.functional.MissingPart;
 import rung.functional.Parameters;
 import rung.functional.Vv10;
 import rung.functional.XcKernel;
@@ -29,20 +29,6 @@ public final class LibxcFunctional implements Functional {
   /** One summand. */
   private record Term(double factor, LibxcComponent component) {}
 
-  /** Usual names of exchange with its correlation. */
-  private static final Map<String, List<String>> ALIASES =
-      Map.of(
-          "m06-l", List.of("mgga_x_m06_l", "mgga_c_m06_l"),
-          "m06", List.of("hyb_mgga_x_m06", "mgga_c_m06"),
-          "m06-2x", List.of("hyb_mgga_x_m06_2x", "mgga_c_m06_2x"),
-          "b97m-v", List.of("mgga_xc_b97m_v"),
-          "wb97m-v", List.of("hyb_mgga_xc_wb97m_v"),
-          "m06-hf", List.of("hyb_mgga_x_m06_hf", "mgga_c_m06_hf"),
-          "pw91", List.of("gga_x_pw91", "gga_c_pw91"),
-          "bp86", List.of("gga_x_b88", "gga_c_p86"),
-          "revtpss", List.of("mgga_x_revtpss", "mgga_c_revtpss"),
-          "rscan", List.of("mgga_x_rscan", "mgga_c_rscan"));
-
   private final String name;
   private final List<Term> terms;
   private final Set<Ingredient> ingredients = EnumSet.of(Ingredient.DENSITY);
@@ -52,8 +38,6 @@ public final class LibxcFunctional implements Functional {
   private LibxcFunctional(String name, List<Term> terms) {
     this.name = name;
     this.terms = terms;
-    ExactExchange sum = ExactExchange.NONE;
-    Vv10 nonLocal = Vv10.NONE;
     for (Term term : terms) {
       LibxcComponent.Family family = term.component.family();
       if (family != LibxcComponent.Family.LDA) {
@@ -62,11 +46,9 @@ public final class LibxcFunctional implements Functional {
       if (family == LibxcComponent.Family.META_GGA) {
         ingredients.add(Ingredient.TAU);
       }
-      sum = plus(sum, term.factor, term.component.exactExchange());
-      nonLocal = plus(nonLocal, term.factor, term.component.nonLocal());
     }
-    this.exchange = sum;
-    this.vv10 = nonLocal;
+    this.exchange = exchange(name, terms);
+    this.vv10 = vv10(name, terms);
   }
 
   /**
@@ -78,55 +60,51 @@ public final class LibxcFunctional implements Functional {
   public static LibxcFunctional parse(String text) {
     List<Term> terms = new ArrayList<>();
     for (FunctionalSum.Term term : FunctionalSum.parse(text)) {
-      for (String component : ALIASES.getOrDefault(term.name(), List.of(term.name()))) {
+      for (String component : LibxcNames.components(term.name())) {
         terms.add(new Term(term.factor(), LibxcComponent.of(component)));
       }
     }
-    return new LibxcFunctional(text.strip().toLowerCase(Locale.ROOT), terms);
+    return new LibxcFunctional(FunctionalSum.name(text), terms);
   }
 
-  /** Whether there is a libxc and it knows every name in a sum. */
-  public static boolean knows(String text) {
-    return Libxc.available()
-        && FunctionalSum.parse(text).stream()
-            .allMatch(term -> ALIASES.containsKey(term.name()) || Libxc.number(term.name()) >= 0);
+  /** One component. */
+  static LibxcFunctional of(String name) {
+    return new LibxcFunctional(name, List.of(new Term(1, LibxcComponent.of(name))));
   }
 
-  /** The functionals, one for each of libxc's, that a name stands for; none if libxc lacks it. */
-  static List<LibxcFunctional> components(String name) {
-    if (!knows(name)) {
-      return List.of();
-    }
-    return ALIASES.getOrDefault(name, List.of(name)).stream()
-        .map(own -> new LibxcFunctional(own, List.of(new Term(1, LibxcComponent.of(own)))))
-        .toList();
-  }
-
-  private static ExactExchange plus(ExactExchange sum, double factor, ExactExchange more) {
-    if (more.none()) {
-      return sum;
-    }
-    if (sum.longRange() != 0 && more.longRange() != 0 && sum.omega() != more.omega()) {
-      throw new InputException(
-          "two functionals with different ranges of exact exchange",
-          "functional",
-          "sum functionals with one omega");
+  private static ExactExchange exchange(String name, List<Term> terms) {
+    double full = 0;
+    double longRange = 0;
+    LibxcComponent separated = null;
+    for (Term term : terms) {
+      ExactExchange own = term.component.exactExchange();
+      full += term.factor * own.fullRange();
+      if (own.longRange() != 0) {
+        if (separated != null && separated.exactExchange().omega() != own.omega()) {
+          throw Conflict.RANGE_SEPARATION.of(name, separated.name(), term.component.name());
+        }
+        longRange += term.factor * own.longRange();
+        separated = term.component;
+      }
     }
     return new ExactExchange(
-        sum.fullRange() + factor * more.fullRange(),
-        sum.longRange() + factor * more.longRange(),
-        Math.max(sum.omega(), more.omega()));
+        full, longRange, separated == null ? 0 : separated.exactExchange().omega());
   }
 
-  private static Vv10 plus(Vv10 sum, double factor, Vv10 more) {
-    if (more.none()) {
-      return sum;
+  private static Vv10 vv10(String name, List<Term> terms) {
+    Vv10 sum = Vv10.NONE;
+    LibxcComponent first = null;
+    for (Term term : terms) {
+      Vv10 own = term.component.nonLocal();
+      if (!own.none()) {
+        if (first != null) {
+          throw Conflict.NON_LOCAL.of(name, first.name(), term.component.name());
+        }
+        sum = new Vv10(term.factor * own.factor(), own.b(), own.c());
+        first = term.component;
+      }
     }
-    if (!sum.none()) {
-      throw new InputException(
-          "two functionals with non-local correlation", "functional", "a sum can have one of them");
-    }
-    return new Vv10(factor * more.factor(), more.b(), more.c());
+    return sum;
   }
 
   @Override
@@ -147,6 +125,18 @@ public final class LibxcFunctional implements Functional {
   @Override
   public Vv10 vv10() {
     return vv10;
+  }
+
+  @Override
+  public List<String> notes() {
+    return MissingPart.notes(missing(), false);
+  }
+
+  List<MissingPart> missing() {
+    return terms.stream()
+        .filter(term -> term.factor != 0)
+        .flatMap(term -> term.component.missing().stream())
+        .toList();
   }
 
   @Override
