@@ -1,6 +1,7 @@
 package rung.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,6 @@ final class ScfResult {
     result.put("orbital_gradient", solution.orbitalGradient());
     result.put("energy_change", finite(solution.energyChange()));
     result.put("functional", solution.functional().name());
-    result.put(Notes.KEY, solution.functional().notes());
     result.put("basis", system.basis().name());
     result.put("basis_functions", system.basis().size());
     result.put("auxiliary", system.auxiliaryName());
@@ -55,7 +55,9 @@ final class ScfResult {
     result.put("spin", system.molecule().spin());
     result.put("multiplicity", system.molecule().spin() + 1);
     result.put("multiplicity_from", geometry.electrons().spinFrom());
-    result.put("notes", geometry.notes());
+    List<String> notes = new ArrayList<>(geometry.notes());
+    notes.addAll(solution.functional().notes());
+    result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
   }
