@@ -21,12 +21,20 @@ final class RungProcess {
    */
   record Ending(int code, String err) {}
 
+  /** Runs a script of sh as {@link #within} does, in a plain shell. */
+  static Ending sh(Path folder, String script, String... options) throws Exception {
+    return within(List.of(), folder, script, options);
+  }
+
   /**
    * Runs a script of sh in {@code folder}, in which {@code rung} and its arguments start the
    * command line with these options of the JVM. Standard error goes to a file there unless the
    * script says otherwise; the exit code is the script's.
+   *
+   * @param shelter words that start the shell, such as {@code unshare -m}
    */
-  static Ending sh(Path folder, String script, String... options) throws Exception {
+  static Ending within(List<String> shelter, Path folder, String script, String... options)
+      throws Exception {
     List<String> java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.addAll(
@@ -42,7 +50,9 @@ final class RungProcess {
     java.forEach(word -> rung.append(" '").append(word).append('\''));
     rung.append(" -cp \"$CLASS_PATH\" rung.cli.Main \"$@\"; }\n");
     Path err = Files.createTempFile(folder, "stderr", ".txt");
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", rung + script);
+    List<String> shell = new ArrayList<>(shelter);
+    shell.addAll(List.of("sh", "-c", rung + script));
+    ProcessBuilder builder = new ProcessBuilder(shell);
     builder.environment().put("CLASS_PATH", System.getProperty("java.class.path"));
     builder.directory(folder.toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,19 +70,19 @@ public final class WholeFile {
       if (folder == null || isDevice(place)) {
         return;
       }
-      String name = folder.toString();
       if (!Files.exists(folder)) {
         throw new NoSuchFileException(place.toString());
       }
       if (!Files.isDirectory(folder)) {
-        throw new NotDirectoryException(name);
+        throw new NotDirectoryException(folder.toString());
       }
-      if (Files.isWritable(folder)) {
-        return;
+      if (!Files.isWritable(folder)) {
+        // Only a try tells why.
+        Path unfinished = unfinished(place);
+        FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+            .close();
+        Files.delete(unfinished);
       }
-      throw Files.getFileStore(folder).isReadOnly()
-          ? new FileSystemException(name, null, "read-only file system")
-          : new AccessDeniedException(name);
     } catch (IOException e) {
       throw OutputException.of(e, file);
     }
@@ -95,6 +94,9 @@ public final class WholeFile {
     for (int i = 0; i < LINKS && Files.isSymbolicLink(place); i++) {
       place = place.resolveSibling(Files.readSymbolicLink(place));
     }
+    if (Files.isSymbolicLink(place)) {
+      throw new FileSystemException(file.toString(), null, "too many levels of symbolic links");
+    }
     if (Files.isDirectory(place)) {
       throw new FileSystemException(file.toString(), null, "a folder is here");
     }
@@ -105,10 +107,14 @@ public final class WholeFile {
     return Files.exists(place) && !Files.isRegularFile(place);
   }
 
+  /** Two processes that write the same file at once do not write into each other's. */
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(
+        file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+  }
+
   private static void replace(Path file, byte[] bytes) throws IOException {
-    // Two processes that write the same file at once do not write into each other's.
-    long process = ProcessHandle.current().pid();
-    Path unfinished = file.resolveSibling(file.getFileName() + "." + process + UNFINISHED);
+    Path unfinished = unfinished(file);
     try {
       fill(
           unfinished,

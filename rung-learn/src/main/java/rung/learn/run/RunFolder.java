@@ -69,7 +69,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       WholeFile.requirePlace(outermostMissing(config));
     } catch (OutputException e) {
-      throw e.of(path).withRemedy("choose another --out");
+      throw e.of(path).withRemedy("make it writable, or choose another --out");
     }
   }
 
@@ -109,7 +109,7 @@ public final class RunFolder implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw OutputException.of(e, path).withRemedy("choose another --out");
+      throw OutputException.of(e, path).withRemedy("make it writable, or choose another --out");
     }
   }
 
