@@ -24,7 +24,9 @@ import rung.neural.Model;
 import rung.neural.ModelDirectory;
 import rung.neural.ModelSpec;
 
-/** Pages and certificates that cannot be written: one line with the cause, and nothing half-written. */
+/**
+ * Pages and certificates that cannot be written: one line with the cause, and nothing half-written.
+ */
 class UnwrittenFilesTest {
   private static final Path FULL = Path.of("/dev/full");
 
@@ -126,8 +128,10 @@ class UnwrittenFilesTest {
     failedWith(page, cause);
     before.removeIf(name -> name.endsWith(UNFINISHED));
     assertThat(files()).isEqualTo(before);
-    assertThat(page).satisfiesAnyOf(
-        p -> assertThat(Files.isRegularFile(p)).isFalse(), p -> assertThat(p).hasContent("old"));
+    assertThat(page)
+        .satisfiesAnyOf(
+            p -> assertThat(Files.isRegularFile(p)).isFalse(),
+            p -> assertThat(p).hasContent("old"));
   }
 
   private List<String> files() throws IOException {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
 
-/** Training that cannot write: one line, exit code 1, and the way to the same bits as without it. */
+/**
+ * Training that cannot write: one line, exit code 1, and the way to the same bits as without it.
+ */
 class UnwrittenRunTest {
   private static final String UNFINISHED = UnwrittenFilesTest.UNFINISHED;
   private static final Path FULL = Path.of("/dev/full");
@@ -232,8 +234,7 @@ class UnwrittenRunTest {
             rung train config.yaml --out run --resume 2>second || exit 9
             cp -r run after
             """
-                .formatted(
-                    shelter.isEmpty() ? "" : fill, shelter.isEmpty() ? fill : "true", mend));
+                .formatted(shelter.isEmpty() ? "" : fill, shelter.isEmpty() ? fill : "true", mend));
     String first = Files.readString(folder.resolve("first"));
     assertThat(first.lines().filter(line -> line.startsWith("rung: ")))
         .singleElement()
@@ -268,7 +269,9 @@ class UnwrittenRunTest {
     String shelter =
         mounts
             ? "unshare -m"
-            : root ? "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all" : "env";
+            : root
+                ? "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all"
+                : "env";
     assumeTrue(RungProcess.can(shelter + " true"), "no rights for " + shelter);
     String shut =
         mounts

@@ -43,13 +43,11 @@ class WholeFileTest {
         Arguments.of(new IOException("File too large"), "file too large"),
         Arguments.of(new IOException("Input/output error"), "input/output error"),
         Arguments.of(new IOException("Broken pipe"), "its reader has closed it (broken pipe)"),
-        Arguments.of(
-            new IOException("Bad file descriptor"), "it is closed (bad file descriptor)"),
+        Arguments.of(new IOException("Bad file descriptor"), "it is closed (bad file descriptor)"),
         Arguments.of(new IOException(), "java.io.IOException"),
         Arguments.of(new AccessDeniedException("run/a.json.1.unfinished"), "no permission"),
         Arguments.of(new AccessDeniedException("run"), "no permission (run)"),
-        Arguments.of(
-            new FileAlreadyExistsException("run/a.json"), "something else has that name"),
+        Arguments.of(new FileAlreadyExistsException("run/a.json"), "something else has that name"),
         Arguments.of(new NotDirectoryException("run"), "not a folder (run)"),
         Arguments.of(new DirectoryNotEmptyException("run"), "the folder is not empty (run)"),
         Arguments.of(new NoSuchFileException("/tmp/a"), "it is gone"),

@@ -55,7 +55,7 @@ public final class NativeLibraries {
         new OutputException(
             "the native libraries cannot be unpacked: " + why,
             folder.toString(),
-            "free 600 MB there, or name another folder:"
+            "free 500 MB there, or name another folder:"
                 + " RUNG_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR");
     unwritten.initCause(failure);
     return unwritten;
