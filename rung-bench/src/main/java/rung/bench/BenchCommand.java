@@ -59,6 +59,10 @@ public final class BenchCommand implements Command {
     }
     List<Map<String, Object>> results = new ArrayList<>();
     for (BenchCase one : cases) {
+      if (out.checkError()) {
+        // Nobody would read the rest.
+        return ExitCode.FAILED;
+      }
       BenchResult result = BenchResult.measure(one);
       results.add(asMap(result));
       if (!json) {

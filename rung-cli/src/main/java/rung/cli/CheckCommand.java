@@ -19,6 +19,8 @@ import rung.neural.FunctionalResolver;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;
 import rung.parallel.Workers;
+import rung.system.OutputException;
+import rung.system.WholeFile;
 
 /** {@code ./rung check}: exact constraints on a functional; a model keeps what was found. */
 @CommandLine.Command(
@@ -51,6 +53,10 @@ public final class CheckCommand implements Command {
 
   @Override
   public Integer call() {
+    if (report != null) {
+      // Before the work, which takes seconds to minutes.
+      WholeFile.requirePlace(report);
+    }
     Optional<Path> directory = FunctionalResolver.modelDirectory(name);
     Optional<Model> model = directory.map(ModelDirectory::load);
     Functional functional =
@@ -63,13 +69,7 @@ public final class CheckCommand implements Command {
     try (Workers workers = Workers.of(run.threads())) {
       certificate = Certificate.of(functional, references, workers);
     }
-    if (model.isPresent() && directory.isPresent()) {
-      ModelDirectory.saveDescription(
-          directory.get(), model.get().withCertificate(certificate.facts()));
-    }
-    if (report != null) {
-      CheckReport.write(report, functional, certificate);
-    }
+    // Printed first: what cannot be kept is not to be lost.
     if (spec != null) {
       PrintWriter out = spec.commandLine().getOut();
       if (run.json()) {
@@ -80,7 +80,21 @@ public final class CheckCommand implements Command {
         print(out, certificate);
       }
     }
+    if (report != null) {
+      CheckReport.write(report, functional, certificate);
+    }
+    if (model.isPresent() && directory.isPresent()) {
+      keep(directory.get(), model.get().withCertificate(certificate.facts()));
+    }
     return certificate.passed() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static void keep(Path directory, Model checked) {
+    try {
+      ModelDirectory.saveDescription(directory, checked);
+    } catch (OutputException e) {
+      throw e.withRemedy("the findings stand, but the model does not keep them as its certificate");
+    }
   }
 
   private static void print(PrintWriter out, Certificate certificate) {

@@ -11,9 +11,10 @@ import java.util.concurrent.Callable;
  * <p>An implementation is a public class with a public constructor without arguments, carries
  * picocli's {@code @CommandLine.Command} and is listed in {@code
  * META-INF/services/rung.cli.Command} of its module. {@link #call()} returns an {@link ExitCode};
- * bad input is a {@link rung.system.InputException}, never a code. Results go to picocli's {@code
- * getOut()}, progress and logs to {@code System.err} ({@code System.out} leads there too, so that a
- * library which prints cannot spoil {@code --json}).
+ * bad input is a {@link rung.system.InputException}, output that cannot be written a {@link
+ * rung.system.OutputException}, never a code. Results go to picocli's {@code getOut()}, progress
+ * and logs to {@code System.err} ({@code System.out} leads there too, so that a library which
+ * prints cannot spoil {@code --json}).
  */
 public interface Command extends Callable<Integer> {
   /**

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import rung.functional.libxc.Libxc;
 import rung.linalg.LinearAlgebra;
+import rung.neural.NativeLibraries;
 import rung.neural.Torch;
+import rung.system.OutputException;
 
 /**
  * One finding of {@code ./rung doctor}.
@@ -68,9 +70,12 @@ record Diagnosis(String subject, boolean sound, String finding) {
       return new Diagnosis(
           subject,
           false,
-          "does not load: "
-              + e
-              + "; Rung's native libraries are for Linux on x86-64, glibc 2.28 on");
+          NativeLibraries.unwritten(e)
+              .map(OutputException::getMessage)
+              .orElse(
+                  "does not load: "
+                      + e
+                      + "; Rung's native libraries are for Linux on x86-64, glibc 2.28 on"));
     }
   }
 

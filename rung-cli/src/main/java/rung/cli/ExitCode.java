@@ -5,7 +5,7 @@ public final class ExitCode {
   /** The command did what it was asked. */
   public static final int DONE = 0;
 
-  /** A calculation did not converge, or a check failed. */
+  /** A calculation did not converge, a check failed, or output could not be written. */
   public static final int FAILED = 1;
 
   /** Bad input; one line on stderr says what, where and what to do. */

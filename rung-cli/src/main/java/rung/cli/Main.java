@@ -2,11 +2,16 @@ package rung.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import rung.learn.train.TrainingStopped;
+import rung.neural.NativeLibraries;
 import rung.system.InputException;
+import rung.system.OutputException;
 
 /**
  * The entry point of {@code ./rung}: finds the commands, runs one, and turns faults into exit
@@ -16,14 +21,21 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintWriter out =
-        new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true);
     System.setOut(System.err);
-    int code = run(out, err, args);
-    out.flush();
+    int code = run(new FileOutputStream(FileDescriptor.out), err, args);
     err.flush();
     System.exit(code);
+  }
+
+  /** Runs one command line; results that could not be written make it a failed one. */
+  static int run(OutputStream stdout, PrintWriter err, String... args) {
+    StandardOutput kept = new StandardOutput(stdout);
+    PrintWriter out = new PrintWriter(kept, true, StandardCharsets.UTF_8);
+    int code = run(out, err, args);
+    out.flush();
+    Optional<OutputException> lost = kept.lost();
+    return lost.isPresent() && code <= ExitCode.FAILED ? fault(lost.get(), false, err) : code;
   }
 
   /**
@@ -66,6 +78,11 @@ public final class Main {
     if (fault instanceof InputException e) {
       err.println(oneLine("rung: " + e.getMessage()));
       return ExitCode.BAD_INPUT;
+    }
+    Throwable plain = NativeLibraries.unwritten(fault).<Throwable>map(e -> e).orElse(fault);
+    if (plain instanceof OutputException || plain instanceof TrainingStopped) {
+      err.println(oneLine("rung: " + plain.getMessage()));
+      return ExitCode.FAILED;
     }
     String remedy =
         switch (fault) {

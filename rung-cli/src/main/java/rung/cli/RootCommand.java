@@ -14,7 +14,7 @@ import picocli.CommandLine;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:did not converge, or a check failed",
+      "1:did not converge, a check failed, or output could not be written",
       "2:bad input; one line says what, where and what to do",
       "3:internal error"
     })

@@ -18,10 +18,10 @@ import rung.learn.TrainingSession;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.run.RunFolder;
-import rung.learn.train.TrainingStopped;
 import rung.parallel.Workers;
 import rung.system.InputException;
 import rung.system.InputText;
+import rung.system.OutputException;
 
 /** {@code ./rung train}: trains a functional and measures it on held-out data. */
 @CommandLine.Command(
@@ -61,15 +61,15 @@ public final class TrainCommand implements Command {
             ? RunFolder.Existing.RESUME
             : force ? RunFolder.Existing.REPLACE : RunFolder.Existing.REFUSE;
     RunResults results;
+    Path report;
     int count = run.threads(read.threads());
     try (Workers workers = Workers.of(count);
         Watcher watcher = new Watcher()) {
       results = new TrainingSession(read, workers, watcher).run(folder, existing);
-    } catch (TrainingStopped e) {
-      System.err.println("rung: " + e.getMessage());
-      return ExitCode.FAILED;
+      report = RunReport.write(folder);
+    } catch (OutputException e) {
+      throw e.remedy().isEmpty() ? e.withRemedy(GoingOn.remedy(config, folder)) : e;
     }
-    Path report = RunReport.write(folder);
     if (spec != null) {
       print(spec.commandLine().getOut(), folder, report, results);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import rung.system.OutputException;
 
 /** Runs every command's rehearsals, from which the launcher makes its start-up cache. */
 @CommandLine.Command(
@@ -23,7 +24,7 @@ public final class WarmUpCommand implements Command {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     PrintWriter err = new PrintWriter(System.err, true);
     int unused = Main.run(nowhere, nowhere, "--help");
-    Path scratch = Files.createTempDirectory("rung-warm-up");
+    Path scratch = scratch();
     try {
       for (Command command : ServiceLoader.load(Command.class)) {
         String name = new CommandLine(command).getCommandName();
@@ -39,6 +40,14 @@ public final class WarmUpCommand implements Command {
       delete(scratch);
     }
     return ExitCode.DONE;
+  }
+
+  private static Path scratch() {
+    try {
+      return Files.createTempDirectory("rung-warm-up");
+    } catch (IOException e) {
+      throw OutputException.of(e, Path.of(System.getProperty("java.io.tmpdir")));
+    }
   }
 
   private static void delete(Path folder) throws IOException {

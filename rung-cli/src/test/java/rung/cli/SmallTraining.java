@@ -43,6 +43,23 @@ final class SmallTraining {
       seed: 3
       """;
 
+  /** Eight steps at fixed densities and no more. */
+  static final String SHORT =
+      """
+      functional: {kind: neural-gga, base: pbe, hidden: [4], activation: tanh, seed: 1}
+      method: {basis: sto-3g, grid: 0}
+      data:
+        train:
+          - {set: set.yaml, include: [h2, ie]}
+        holdout:
+          - {set: set.yaml, include: [far]}
+      loss: {energy: 0.01}
+      optimizer: {kind: adam, learning_rate: 0.01, gradient_clip: 100}
+      stages:
+        - {mode: fixed-density, epochs: 8}
+      seed: 3
+      """;
+
   private SmallTraining() {}
 
   /** Writes set.yaml and config.yaml and returns the latter. */

@@ -1,7 +1,5 @@
 package rung.observable;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import rung.basis.Basis;
 import rung.linalg.Matrix;
 import rung.system.InputText;
 import rung.system.Molecule;
+import rung.system.WholeFile;
 
 /**
  * Geometry, basis and orbitals of a Molden file (G. Schaftenaar, J. H. Noordik, J. Comput.-Aided
@@ -47,9 +46,13 @@ public record MoldenFile(
     return MoldenWriter.text(this);
   }
 
-  /** Writes the file. */
-  public void write(Path file) throws IOException {
-    Files.writeString(file, text());
+  /**
+   * Writes the file, whole or not at all.
+   *
+   * @throws rung.system.OutputException if it cannot be written
+   */
+  public void write(Path file) {
+    WholeFile.write(file, text());
   }
 
   /** Number of electrons, the sum of the occupations. */

@@ -1,12 +1,9 @@
 package rung.neural;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +14,8 @@ import rung.functional.FormFunctional;
 import rung.functional.Functional;
 import rung.functional.Parameters;
 import rung.system.InputException;
+import rung.system.OutputException;
+import rung.system.WholeFile;
 
 /**
  * Models on disk: {@code model.json} says what the functional is, {@code model.safetensors} holds
@@ -42,6 +41,7 @@ public final class ModelDirectory {
    * there before makes room just before.
    *
    * @throws InputException if something else than a model is there
+   * @throws OutputException if it cannot be written; what was there before is as it was
    */
   public static void save(Path directory, Model model) {
     Path target = directory.toAbsolutePath().normalize();
@@ -59,15 +59,17 @@ public final class ModelDirectory {
         throw new InputException("not a name for a model", directory.toString(), "");
       }
       Files.createDirectories(parent);
-      Path fresh = Files.createTempDirectory(parent, "." + target.getFileName() + ".new");
+      long process = ProcessHandle.current().pid();
+      Path fresh = parent.resolve("." + target.getFileName() + ".new" + process);
       Path old = fresh.resolveSibling(fresh.getFileName() + ".old");
+      // A killed process of the same number may have left it.
+      delete(fresh);
       try {
-        writeDurably(fresh.resolve(WEIGHTS), weights);
-        writeDurably(fresh.resolve(DESCRIPTION), description);
-        if (Files.exists(target)) {
-          Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        // Not a temporary directory of Java's, which would be its owner's alone.
+        Files.createDirectory(fresh);
+        WholeFile.write(fresh.resolve(WEIGHTS), weights);
+        WholeFile.write(fresh.resolve(DESCRIPTION), description);
+        replace(target, fresh, old);
       } finally {
         delete(fresh);
         if (Files.exists(target)) {
@@ -75,7 +77,24 @@ public final class ModelDirectory {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the model " + directory, e);
+      throw OutputException.of(e, directory);
+    } catch (OutputException e) {
+      throw e.of(directory);
+    }
+  }
+
+  private static void replace(Path target, Path fresh, Path old) throws IOException {
+    boolean there = Files.exists(target);
+    if (there) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (there) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
     }
   }
 
@@ -83,34 +102,10 @@ public final class ModelDirectory {
    * Replaces a model's description at one stroke: whoever reads the model meanwhile, or finds it
    * after a crash, sees the old one or the new one. The weights stay.
    *
-   * @throws InputException if it cannot be written
+   * @throws OutputException if it cannot be written; the old one is as it was
    */
   public static void saveDescription(Path directory, Model model) {
-    byte[] description = ModelJson.write(model);
-    try {
-      Path target = directory.toRealPath();
-      Path parent = target.getParent();
-      if (parent == null) {
-        throw new InputException("not a name for a model", directory.toString(), "");
-      }
-      // Beside the directory, which holds nothing but a model.
-      long process = ProcessHandle.current().pid();
-      Path fresh = parent.resolve("." + target.getFileName() + ".new" + process + ".json");
-      try {
-        writeDurably(fresh, description);
-        Files.move(fresh, target.resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-    } catch (IOException e) {
-      InputException unwritable =
-          new InputException(
-              "cannot write the model's description (" + e.getMessage() + ")",
-              directory.toString(),
-              "make the directory and the one above it writable");
-      unwritable.initCause(e);
-      throw unwritable;
-    }
+    WholeFile.write(directory.resolve(DESCRIPTION), ModelJson.write(model));
   }
 
   /**
@@ -270,21 +265,23 @@ public final class ModelDirectory {
     }
   }
 
-  private static void writeDurably(Path file, byte[] bytes) throws IOException {
-    Files.write(file, bytes);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
   /** Whether a directory holds nothing but a model, if that. */
   private static boolean isFree(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return false;
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.allMatch(f -> f.endsWith(DESCRIPTION) || f.endsWith(WEIGHTS));
+      return entries.allMatch(ModelDirectory::isOurs);
     }
+  }
+
+  /** The two files of a model, and what a killed process left of them. */
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(DESCRIPTION)
+        || name.equals(WEIGHTS)
+        || (name.endsWith(WholeFile.UNFINISHED)
+            && (name.startsWith(DESCRIPTION) || name.startsWith(WEIGHTS)));
   }
 
   private static boolean isEmpty(Path directory) throws IOException {
@@ -293,11 +290,14 @@ public final class ModelDirectory {
     }
   }
 
-  /** Removes the two files of a model and its directory, and nothing else. */
+  /** Removes the files of a model and its directory, and nothing else. */
   private static void delete(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
-      Files.deleteIfExists(directory.resolve(WEIGHTS));
-      Files.deleteIfExists(directory.resolve(DESCRIPTION));
+      try (Stream<Path> entries = Files.list(directory)) {
+        for (Path file : entries.filter(ModelDirectory::isOurs).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
       if (isEmpty(directory)) {
         Files.delete(directory);
       }

@@ -28,6 +28,7 @@ import rung.functional.form.ReducedVariable;
 import rung.functional.form.Rung;
 import rung.functional.form.TrainedConstants;
 import rung.system.InputException;
+import rung.system.OutputException;
 
 class ModelDirectoryTest {
   @TempDir Path folder;
@@ -141,8 +142,8 @@ class ModelDirectoryTest {
       assertThat(beside).containsExactly(directory);
     }
     assertThatThrownBy(() -> ModelDirectory.saveDescription(folder.resolve("none"), model))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("cannot write");
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("there is no folder");
   }
 
   @Test

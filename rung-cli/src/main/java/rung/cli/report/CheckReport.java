@@ -1,8 +1,5 @@
 package rung.cli.report;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +9,7 @@ import rung.check.Finding;
 import rung.check.ViolationProfile;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
-import rung.system.InputException;
+import rung.system.WholeFile;
 
 /** Findings about exact constraints, with pictures of F_xc, as one HTML page. */
 public final class CheckReport {
@@ -26,7 +23,7 @@ public final class CheckReport {
   /**
    * Writes the page.
    *
-   * @throws InputException if the file cannot be written
+   * @throws rung.system.OutputException if the file cannot be written
    */
   public static void write(Path file, Functional functional, Certificate certificate) {
     String title = "Exact constraints: " + certificate.functional();
@@ -46,15 +43,7 @@ public final class CheckReport {
     }
     leftOut(html, certificate);
     html.append("</body></html>\n");
-    try {
-      Files.writeString(file, html, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      InputException unwritable =
-          new InputException(
-              "cannot write the report", file.toString(), "name a file in a folder that exists");
-      unwritable.initCause(e);
-      throw unwritable;
-    }
+    WholeFile.write(file, html.toString());
   }
 
   private static void pictures(StringBuilder html, Functional functional) {

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import rung.learn.RunResults;
 import rung.system.InputException;
+import rung.system.WholeFile;
 
 /** Writes report.html of a run directory from the figures that the run keeps. */
 public final class RunReport {
   private RunReport() {}
 
-  /** Writes the page and returns its path. */
+  /**
+   * Writes the page and returns its path.
+   *
+   * @throws rung.system.OutputException if it cannot be written
+   */
   public static Path write(Path run) {
     System.setProperty("java.awt.headless", "true");
     Path evaluation = run.resolve("evaluation.json");
@@ -23,18 +27,19 @@ public final class RunReport {
           run.toString(),
           "give a run directory; finish it with ./rung train CONFIG --resume");
     }
+    Path report = run.resolve("report.html");
+    WholeFile.write(report, page(run, evaluation, metrics));
+    return report;
+  }
+
+  private static String page(Path run, Path evaluation, Path metrics) {
     try {
       RunResults results = RunResults.fromJson(Files.readString(evaluation), evaluation.toString());
       LearningCurve curve = LearningCurve.read(metrics.toString(), Files.readAllLines(metrics));
       String title = "Rung: " + results.facts().getOrDefault("configuration", run.toString());
-      Path unfinished = run.resolve("report.html.unfinished");
-      Files.writeString(unfinished, HtmlReport.of(title, results, curve));
-      Path report = run.resolve("report.html");
-      Files.move(
-          unfinished, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return report;
+      return HtmlReport.of(title, results, curve);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the report of " + run, e);
+      throw new UncheckedIOException("cannot read " + run, e);
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rung.system.InputException;
+import rung.system.OutputException;
+import rung.system.WholeFile;
 
 /**
  * The last two checkpoints of a run. A new one is written under another name, made durable and
@@ -26,19 +28,34 @@ public final class CheckpointFolder {
     this.folder = folder;
   }
 
-  /** Adds a checkpoint and forgets all but the last two. */
+  /**
+   * Adds a checkpoint and forgets all but the last two.
+   *
+   * @throws OutputException if it cannot be written; those before are as they were
+   */
   public void write(Checkpoint checkpoint) {
     try {
-      Files.createDirectories(folder);
-      String name = "%09d".formatted(checkpoint.position().step()) + ENDING;
-      DurableFiles.write(folder.resolve(name), checkpoint.toBytes());
+      // The folder only: a run that somebody removed or renamed is not to rise again in pieces.
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
+    } catch (IOException e) {
+      throw OutputException.of(e, folder);
+    }
+    WholeFile.write(file(checkpoint.position()), checkpoint.toBytes());
+    try {
       List<Path> all = newestFirst();
       for (Path old : all.subList(Math.min(GENERATIONS, all.size()), all.size())) {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a checkpoint in " + folder, e);
+      throw OutputException.of(e, folder);
     }
+  }
+
+  /** The file that holds the state at {@code position}. */
+  public Path file(Checkpoint.Position position) {
+    return folder.resolve("%09d".formatted(position.step()) + ENDING);
   }
 
   /**

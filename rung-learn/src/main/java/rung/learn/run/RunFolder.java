@@ -1,11 +1,9 @@
 package rung.learn.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.system.InputException;
+import rung.system.OutputException;
+import rung.system.WholeFile;
 
 /**
  * The folder of one training run: config.yaml, metrics.jsonl, checkpoint/, model/, evaluation.json
@@ -42,7 +42,11 @@ public final class RunFolder implements AutoCloseable {
     REPLACE
   }
 
-  /** Refuses a folder that {@link #open} would refuse, without touching anything. */
+  /**
+   * Refuses a folder that {@link #open} would refuse, without touching anything.
+   *
+   * @throws OutputException if it cannot be written
+   */
   public static void check(Path path, String configText, Existing existing) {
     Path config = path.resolve(CONFIG);
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -62,12 +66,28 @@ public final class RunFolder implements AutoCloseable {
       throw new InputException(
           "the run has lost its " + CONFIG, path.toString(), "restore it, or give --force");
     }
+    try {
+      WholeFile.requirePlace(outermostMissing(config));
+    } catch (OutputException e) {
+      throw e.of(path).withRemedy("make it writable, or choose another --out");
+    }
+  }
+
+  private static Path outermostMissing(Path file) {
+    Path missing = file.toAbsolutePath();
+    Path folder = missing.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      missing = folder;
+      folder = folder.getParent();
+    }
+    return missing;
   }
 
   /**
    * Opens the folder for training.
    *
    * @param configText the configuration, copied into a new run and compared with an old one
+   * @throws OutputException if it cannot be written
    */
   public static RunFolder open(Path path, String configText, Existing existing) {
     check(path, configText, existing);
@@ -76,18 +96,20 @@ public final class RunFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       RunFolder folder = new RunFolder(path, lock(path));
-      if (existing == Existing.REPLACE) {
-        folder.clear();
+      try {
+        if (existing == Existing.REPLACE) {
+          folder.clear();
+        }
+        if (existing == Existing.REPLACE || !there) {
+          WholeFile.write(config, configText);
+        }
+        return folder;
+      } catch (IOException | OutputException e) {
+        folder.close();
+        throw e;
       }
-      if (existing == Existing.REPLACE || !there) {
-        DurableFiles.write(config, configText.getBytes(StandardCharsets.UTF_8));
-      }
-      return folder;
     } catch (IOException e) {
-      throw new InputException(
-          "the folder cannot be written (" + e.getMessage() + ")",
-          path.toString(),
-          "choose another --out");
+      throw OutputException.of(e, path).withRemedy("make it writable, or choose another --out");
     }
   }
 
@@ -116,13 +138,13 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve("model");
   }
 
-  /** Writes a file of the run whole or not at all. */
+  /**
+   * Writes a file of the run whole or not at all.
+   *
+   * @throws OutputException if it cannot be written
+   */
   public void write(String name, String text) {
-    try {
-      DurableFiles.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + path.resolve(name), e);
-    }
+    WholeFile.write(path.resolve(name), text);
   }
 
   private static void requireSame(Path config, String text) {
@@ -177,7 +199,8 @@ public final class RunFolder implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Nothing was written to it, and the lock goes with the process.
+      return;
     }
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rung.system.InputException;
+import rung.system.OutputException;
 
 class RunFolderTest {
   @TempDir Path folder;
@@ -61,5 +63,31 @@ class RunFolderTest {
     assertThat(Files.readAllLines(file))
         .containsExactly("{\"step\":1}", "{\"step\":2,\"again\":true}");
     assertThatThrownBy(() -> new MetricsLog(file, 1000).close()).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void metricsThatSomebodyElseChangesAreNotCountedOn() throws Exception {
+    Path file = folder.resolve("metrics.jsonl");
+    try (MetricsLog log = new MetricsLog(file, 0)) {
+      log.append("{\"step\":1}");
+      Files.writeString(file, "x", StandardOpenOption.APPEND);
+      assertThatThrownBy(log::flush)
+          .isInstanceOf(OutputException.class)
+          .hasMessageContaining("changed by another program");
+      Files.delete(file);
+      assertThatThrownBy(log::flush)
+          .isInstanceOf(OutputException.class)
+          .hasMessage(file + ": cannot be written: it is gone");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsRefusedBeforeAnythingIsTouched() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    Path run = file.resolve("a").resolve("run");
+    assertThatThrownBy(() -> RunFolder.check(run, "a: 1\n", RunFolder.Existing.REFUSE))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("not a folder");
+    assertThat(file).hasContent("mine");
   }
 }
