@@ -36,6 +36,12 @@ public final class InputText {
    * The whole text of a file; bytes that are no UTF-8 (old comments) become replacement characters.
    */
   public static String content(Path file) {
+    String text = new String(bytes(file), StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** The bytes of a file. */
+  public static byte[] bytes(Path file) {
     if (!Files.exists(file)) {
       throw new InputException("no such file", file.toString(), "check the path");
     }
@@ -43,8 +49,7 @@ public final class InputText {
       throw new InputException("not a file", file.toString(), "give the path of a text file");
     }
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return Files.readAllBytes(file);
     } catch (IOException | OutOfMemoryError e) {
       throw new InputException(
           "cannot be read (" + e.getMessage() + ")",

@@ -5,8 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import rung.learn.CourseMark;
 import rung.learn.RunResults;
+import rung.learn.data.DataSource;
+import rung.learn.train.Metrics;
+import rung.learn.train.StepReport;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /** Writes report.html of a run directory from the figures that the run keeps. */
 public final class RunReport {
@@ -23,18 +29,36 @@ public final class RunReport {
           run.toString(),
           "give a run directory; finish it with ./rung train CONFIG --resume");
     }
+    RunResults results =
+        RunResults.fromJson(new DataSource.InFile(evaluation).read(), evaluation.toString());
+    byte[] course = InputText.bytes(metrics);
+    List<StepReport> steps = Metrics.read(metrics.toString(), course);
+    requireSameRun(results, course, metrics);
+    String title = "Rung: " + results.facts().getOrDefault("configuration", run.toString());
+    String page = HtmlReport.of(title, results, LearningCurve.of(steps));
     try {
-      RunResults results = RunResults.fromJson(Files.readString(evaluation), evaluation.toString());
-      LearningCurve curve = LearningCurve.read(metrics.toString(), Files.readAllLines(metrics));
-      String title = "Rung: " + results.facts().getOrDefault("configuration", run.toString());
       Path unfinished = run.resolve("report.html.unfinished");
-      Files.writeString(unfinished, HtmlReport.of(title, results, curve));
+      Files.writeString(unfinished, page);
       Path report = run.resolve("report.html");
       Files.move(
           unfinished, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return report;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report of " + run, e);
+    }
+  }
+
+  private static void requireSameRun(RunResults results, byte[] course, Path metrics) {
+    CourseMark told = results.course();
+    CourseMark found = CourseMark.of(course);
+    if (told != null && !told.equals(found)) {
+      throw new InputException(
+          told.steps() == found.steps()
+              ? "the file has other figures than the run that evaluation.json tells of"
+              : "the file has %d steps, the run that evaluation.json tells of has %d"
+                  .formatted(found.steps(), told.steps()),
+          metrics.toString(),
+          "restore both files of one run; or write them anew with ./rung train CONFIG --force");
     }
   }
 }

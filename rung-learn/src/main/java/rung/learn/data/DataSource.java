@@ -73,7 +73,7 @@ public sealed interface DataSource {
         throw new InputException("there is no such file", name(), "check the path");
       } catch (CharacterCodingException e) {
         throw new InputException("this is not a text file in UTF-8", name(), "convert it");
-      } catch (IOException e) {
+      } catch (IOException | OutOfMemoryError e) {
         throw new InputException(
             "the file cannot be read", name(), "check that it is a file and its permissions");
       }

@@ -26,6 +26,11 @@ public final class CheckpointFolder {
     this.folder = folder;
   }
 
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+
   /** Adds a checkpoint and forgets all but the last two. */
   public void write(Checkpoint checkpoint) {
     try {
@@ -52,12 +57,15 @@ public final class CheckpointFolder {
       for (Path file : newestFirst()) {
         try {
           return Optional.of(Checkpoint.fromBytes(Files.readAllBytes(file)));
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
           trouble = file.getFileName() + ": " + e.getMessage();
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw new InputException(
+          "the checkpoints cannot be listed (" + e.getMessage() + ")",
+          folder.toString(),
+          "check its permissions");
     }
     if (!trouble.isEmpty()) {
       throw new InputException(
