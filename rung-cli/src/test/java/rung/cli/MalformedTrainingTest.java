@@ -123,7 +123,7 @@ class MalformedTrainingTest {
               Files.writeString(c, Files.readString(c).replace("0.01", "0.02"));
               return t.resume(c);
             },
-            "differs from the one that this run began with"),
+            "'optimizer.learning_rate' is '0.02', the run began with '0.01'"),
         spoiled(
             "resumed with other data",
             (t, c) -> {
@@ -132,7 +132,7 @@ class MalformedTrainingTest {
               Files.writeString(set, Files.readString(set).replace("109.48", "109.49"));
               return t.resume(c);
             },
-            "the data differ"),
+            "set.yaml:10: the reference of 'h2' differs"),
         spoiled(
             "checkpoints cut short",
             (t, c) -> {

@@ -1,5 +1,6 @@
 package rung.learn;
 
+import java.util.stream.IntStream;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
@@ -18,13 +19,23 @@ public record EnhancementCurve(double rs, double[] s, double[] before, double[] 
   private static final int POINTS = 61;
   private static final double LARGEST_S = 3;
 
-  /** The curve of two functionals. */
+  /** The curve of two functionals, where both are numbers: a formula may have poles. */
   public static EnhancementCurve of(double rs, Functional before, Functional after) {
     double[] s = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       s[i] = LARGEST_S * i / (POINTS - 1);
     }
-    return new EnhancementCurve(rs, s, enhancement(rs, s, before), enhancement(rs, s, after));
+    double[] from = enhancement(rs, s, before);
+    double[] to = enhancement(rs, s, after);
+    int[] numbers =
+        IntStream.range(0, POINTS)
+            .filter(i -> Double.isFinite(from[i]) && Double.isFinite(to[i]))
+            .toArray();
+    return new EnhancementCurve(rs, at(numbers, s), at(numbers, from), at(numbers, to));
+  }
+
+  private static double[] at(int[] points, double[] values) {
+    return IntStream.of(points).mapToDouble(i -> values[i]).toArray();
   }
 
   private static double[] enhancement(double rs, double[] s, Functional functional) {

@@ -1,7 +1,6 @@
 package rung.learn;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +14,7 @@ import rung.system.InputException;
  * What a finished run has to show: functional 0 is the base, functional 1 the trained one.
  *
  * @param facts seed, versions, machine and the like, in the order to show them
+ * @param course which metrics.jsonl belongs to it; null in the files of runs before Rung kept it
  * @param constants of formulas that training was free to change; null in the files of runs before
  *     Rung kept them
  * @param train on the data trained on
@@ -23,15 +23,13 @@ import rung.system.InputException;
  */
 public record RunResults(
     Map<String, String> facts,
+    @Nullable CourseMark course,
     @Nullable List<LearnedConstant> constants,
     Evaluation train,
     Evaluation holdout,
     List<EnhancementCurve> curves) {
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /** The constants learned; empty where there are none. */
   public List<LearnedConstant> learned() {
@@ -47,16 +45,13 @@ public record RunResults(
     }
   }
 
-  /** From JSON. */
+  /**
+   * From JSON.
+   *
+   * @throws InputException if anything in it is not what {@link #toJson} writes
+   */
   public static RunResults fromJson(String text, String where) {
-    try {
-      return JSON.readValue(text, RunResults.class);
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          "these are not the results of a run",
-          where + (e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr()),
-          "finish the run with ./rung train CONFIG --resume");
-    }
+    return RunResultsReader.read(text, where);
   }
 
   /** Whether every SCF of the final evaluation converged. */

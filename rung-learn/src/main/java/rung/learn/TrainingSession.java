@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
+import rung.learn.config.DataRecord;
 import rung.learn.config.TrainingConfig;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.RunFolder;
@@ -20,7 +20,7 @@ import rung.learn.train.Training;
 import rung.learn.train.TrainingListener;
 import rung.neural.Torch;
 import rung.parallel.Workers;
-import rung.system.InputException;
+import rung.system.InputText;
 
 /** A run from its configuration to its results: train, write the model, measure it. */
 public final class TrainingSession {
@@ -41,52 +41,35 @@ public final class TrainingSession {
   public RunResults run(Path path, RunFolder.Existing existing) {
     long begin = System.nanoTime();
     Torch.progressTo(listener::note);
-    RunFolder.check(path, config.text(), existing);
+    RunFolder.check(path, existing);
     Trainee trainee = Trainees.of(config.functional());
     trainee.start().notes().forEach(listener::note);
     // Everything that can refuse the input comes before the first file is written.
-    @Nullable Checkpoint from = checkpoint(path, existing, trainee);
-    Training training = Training.prepare(config, trainee, workers, listener);
+    @Nullable Resumption resumed =
+        existing == RunFolder.Existing.RESUME ? Resumption.of(path, config, trainee) : null;
+    TrainingConfig same = resumed == null ? config : resumed.config();
+    Training training = Training.prepare(same, trainee, workers, listener);
     training.notes().forEach(listener::note);
-    try (RunFolder folder = RunFolder.open(path, config.text(), existing)) {
+    @Nullable Checkpoint from = resumed == null ? null : resumed.checkpoint(training, listener);
+    try (RunFolder folder = RunFolder.open(path, same.text(), existing)) {
+      folder.keepData(DataRecord.of(same).toJson());
       double[] parameters = new Trainer(training, folder, listener).run(from);
       Functional trained = trainee.start().withParameters(parameters);
-      Map<String, String> facts = RunFacts.of(config, parameters.length, workers.threads());
+      Map<String, String> facts = RunFacts.of(same, parameters.length, workers.threads());
       Trainees.write(trainee.spec(), trained, folder.model(), facts);
-      RunResults results = measure(trainee, trained, facts, begin);
+      CourseMark course = CourseMark.of(InputText.bytes(folder.metrics()));
+      RunResults results = measure(trainee, trained, facts, course, begin);
       folder.write("evaluation.json", results.toJson());
       return results;
     }
   }
 
-  private @Nullable Checkpoint checkpoint(Path path, RunFolder.Existing existing, Trainee trainee) {
-    if (existing != RunFolder.Existing.RESUME) {
-      return null;
-    }
-    Optional<Checkpoint> newest = RunFolder.checkpoints(path).newest();
-    if (newest.isEmpty()) {
-      listener.note("no checkpoint yet in " + path + ": beginning anew");
-      return null;
-    }
-    Checkpoint checkpoint = newest.get();
-    String where = path.resolve("checkpoint").toString();
-    if (!checkpoint.configDigest().equals(config.digest())) {
-      throw new InputException(
-          "the data differ from those that this run began with",
-          where,
-          "resume with the old data sets, or choose another --out");
-    }
-    double[] parameters = checkpoint.arrays().get("parameters");
-    if (parameters == null || parameters.length != trainee.start().parameters().size()) {
-      throw new InputException(
-          "the checkpoint belongs to another functional", where, "begin anew with --force");
-    }
-    listener.note("going on after step " + checkpoint.position().step());
-    return checkpoint;
-  }
-
   private RunResults measure(
-      Trainee trainee, Functional trained, Map<String, String> facts, long begin) {
+      Trainee trainee,
+      Functional trained,
+      Map<String, String> facts,
+      CourseMark course,
+      long begin) {
     List<Functional> functionals = List.of(trainee.base(), trained);
     Evaluator evaluator =
         new Evaluator(
@@ -102,6 +85,6 @@ public final class TrainingSession {
       curves.add(EnhancementCurve.of(rs, trainee.base(), trained));
     }
     return new RunResults(
-        facts, LearnedConstant.of(trainee.start(), trained), train, holdout, curves);
+        facts, course, LearnedConstant.of(trainee.start(), trained), train, holdout, curves);
   }
 }

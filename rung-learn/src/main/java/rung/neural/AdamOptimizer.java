@@ -1,6 +1,7 @@
 package rung.neural;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Adam;
@@ -12,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /**
  * Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8) with weight
@@ -68,12 +70,12 @@ public final class AdamOptimizer implements ParameterOptimizer {
   }
 
   @Override
-  public void restore(Map<String, double[]> state) {
+  public void restore(Map<String, double[]> state, int parameterCount) {
     close();
     stepped = false;
     pending = Map.of();
     if (!state.isEmpty()) {
-      check(state);
+      check(state, parameterCount);
       pending = new LinkedHashMap<>(state);
     }
   }
@@ -104,9 +106,6 @@ public final class AdamOptimizer implements ParameterOptimizer {
       Optimizer made = make(own);
       made.retainReference();
       if (!pending.isEmpty()) {
-        if (AdamArchive.array(pending, "exp_avg").length != own.numel()) {
-          throw malformed("is of another number of parameters");
-        }
         AdamArchive.write(made, pending);
       }
       optimizer = made;
@@ -125,20 +124,39 @@ public final class AdamOptimizer implements ParameterOptimizer {
     return new Adam(new TensorVector(own), options);
   }
 
-  private static void check(Map<String, double[]> state) {
+  private static void check(Map<String, double[]> state, int parameters) {
+    requireOnly(state, "step", "exp_avg", "exp_avg_sq");
     double[] steps = AdamArchive.array(state, "step");
     double[] mean = AdamArchive.array(state, "exp_avg");
     double[] square = AdamArchive.array(state, "exp_avg_sq");
-    if (steps.length != 1 || steps[0] < 1 || steps[0] != Math.rint(steps[0])) {
+    boolean whole = steps.length == 1 && steps[0] == Math.rint(steps[0]);
+    if (!whole || steps[0] < 1 || steps[0] > Integer.MAX_VALUE) {
       throw malformed("has no whole number of steps");
     }
-    if (mean.length != square.length) {
-      throw malformed("has averages of different lengths");
+    if (mean.length != parameters || square.length != parameters) {
+      throw malformed("is of another number of parameters");
+    }
+    for (int i = 0; i < parameters; i++) {
+      // A square may overflow: the step is zero then.
+      if (!Double.isFinite(mean[i]) || !(square[i] >= 0)) {
+        throw malformed("has averages that are no numbers");
+      }
+    }
+  }
+
+  /** Refuses arrays of another optimizer. */
+  static void requireOnly(Map<String, double[]> state, String... names) {
+    for (String name : state.keySet()) {
+      if (!List.of(names).contains(name)) {
+        throw malformed("has an array " + InputText.quote(name) + ", which this optimizer has not");
+      }
     }
   }
 
   static InputException malformed(String what) {
     return new InputException(
-        "the optimizer's memory " + what, "checkpoint", "use an older checkpoint");
+        "the optimizer's memory " + what,
+        "checkpoint",
+        "restore an older one, or begin anew with --force");
   }
 }

@@ -92,14 +92,14 @@ public final class LbfgsOptimizer implements ParameterOptimizer {
   }
 
   @Override
-  public void restore(Map<String, double[]> state) {
+  public void restore(Map<String, double[]> state, int parameterCount) {
     forget();
     start = new double[0];
     present = start;
     if (state.isEmpty()) {
       return;
     }
-    List<RecordedStep> steps = steps(state);
+    List<RecordedStep> steps = steps(state, parameterCount);
     start = AdamArchive.array(state, "start").clone();
     present = start;
     for (RecordedStep step : steps) {
@@ -122,19 +122,29 @@ public final class LbfgsOptimizer implements ParameterOptimizer {
     forget();
   }
 
-  private static List<RecordedStep> steps(Map<String, double[]> state) {
+  private static List<RecordedStep> steps(Map<String, double[]> state, int parameters) {
+    AdamOptimizer.requireOnly(state, "start", "steps", "losses", "gradients");
     double[] starts = AdamArchive.array(state, "start");
     double[] steps = AdamArchive.array(state, "steps");
     double[] losses = AdamArchive.array(state, "losses");
     double[] gradients = AdamArchive.array(state, "gradients");
+    if (starts.length != parameters) {
+      throw AdamOptimizer.malformed("is of another number of parameters");
+    }
+    requireRecord(steps, losses.length);
+    if (gradients.length != (long) losses.length * parameters) {
+      throw AdamOptimizer.malformed("is cut short");
+    }
+    for (double[] numbers : List.of(starts, losses, gradients)) {
+      if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+        throw AdamOptimizer.malformed("has values that are no numbers");
+      }
+    }
     List<RecordedStep> recorded = new ArrayList<>();
     int next = 0;
-    for (int i = 0; i + 1 < steps.length; i += 2) {
+    for (int i = 0; i < steps.length; i += 2) {
       List<Slope> slopes = new ArrayList<>();
       for (int k = 0; k < steps[i + 1]; k++, next++) {
-        if (next >= losses.length || (next + 1) * starts.length > gradients.length) {
-          throw AdamOptimizer.malformed("is cut short");
-        }
         int from = next * starts.length;
         slopes.add(
             new Slope(losses[next], Arrays.copyOfRange(gradients, from, from + starts.length)));
@@ -142,6 +152,21 @@ public final class LbfgsOptimizer implements ParameterOptimizer {
       recorded.add(new RecordedStep(steps[i], slopes));
     }
     return recorded;
+  }
+
+  /** Learning rates above zero, and as many evaluations as there are losses. */
+  private static void requireRecord(double[] steps, int losses) {
+    boolean sound = steps.length % 2 == 0 && steps.length <= 2 * RESTART;
+    double left = losses;
+    for (int i = 0; i + 1 < steps.length; i += 2) {
+      double count = steps[i + 1];
+      sound &=
+          steps[i] >= 0 && Double.isFinite(steps[i]) && count >= 1 && count == Math.rint(count);
+      left -= count;
+    }
+    if (!sound || left != 0) {
+      throw AdamOptimizer.malformed("has a record of steps that cannot be");
+    }
   }
 
   /** One iteration of libtorch's optimizer from {@link #present}. */

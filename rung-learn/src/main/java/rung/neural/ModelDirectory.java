@@ -125,6 +125,7 @@ public final class ModelDirectory {
       requireSize(neural, json, tensors, file);
     }
     FormFunctional start = create(spec, json);
+    description.requireFits(start);
     double[] values = values(start, shapes(spec), tensors, file);
     return new Model(
         spec, start.withParameters(values), description.provenance(), description.certificate());

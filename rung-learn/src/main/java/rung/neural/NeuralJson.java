@@ -1,14 +1,14 @@
 package rung.neural;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import rung.functional.Functional;
 import rung.functional.form.Feature;
 import rung.functional.form.NeuralConstraints;
@@ -17,13 +17,29 @@ import rung.functional.form.NeuralPreset;
 import rung.functional.form.NeuralShape;
 import rung.functional.form.TrainedConstants;
 import rung.system.InputException;
+import rung.system.InputText;
+import rung.system.JsonFields;
+import rung.system.Suggestion;
 
 /** The part of {@code model.json} that describes networks and their place in the formula. */
 final class NeuralJson {
+  /** Every key of the description of a neural kind, besides those of all kinds. */
+  static final List<String> KEYS =
+      List.of(
+          "base",
+          "ingredients",
+          "features",
+          "terms",
+          "constraints",
+          "trainable_base",
+          "architecture");
+
   /** Widest and deepest network that is believed to be meant. */
   private static final int WIDEST = 4096;
 
   private static final int DEEPEST = 32;
+
+  private static final String REMEDY = "copy or write the model again";
 
   private NeuralJson() {}
 
@@ -31,9 +47,7 @@ final class NeuralJson {
     NeuralDesign design = neural.design();
     root.put("base", design.base());
     ArrayNode ingredients = root.putArray("ingredients");
-    functional.ingredients().stream()
-        .sorted()
-        .forEach(i -> ingredients.add(i.name().toLowerCase(Locale.ROOT)));
+    names(functional).forEach(ingredients::add);
     ArrayNode terms = root.putArray("terms");
     for (NeuralDesign.Term term : design.terms()) {
       ObjectNode own = terms.addObject();
@@ -75,106 +89,150 @@ final class NeuralJson {
    *
    * @param preset whose kind it is, empty for {@link NeuralDesign#OWN_KIND}
    */
-  static ModelSpec.Neural read(JsonNode root, Optional<NeuralPreset> preset, String where) {
-    JsonNode architecture = root.path("architecture");
-    if (!architecture.path("type").asText().equals("mlp")) {
-      throw ModelJson.malformed("has the unknown architecture " + architecture.path("type"), where);
-    }
+  static ModelSpec.Neural read(JsonFields root, Optional<NeuralPreset> preset) {
+    JsonFields architecture = architecture(root);
+    architecture.choice("type", List.of("mlp"));
     List<Integer> hidden = new ArrayList<>();
-    for (JsonNode width : architecture.path("hidden")) {
-      if (!width.isInt() || width.intValue() < 1 || width.intValue() > WIDEST) {
-        throw ModelJson.malformed("has a hidden layer of width " + width, where);
+    for (double width : architecture.numbers("hidden")) {
+      if (width < 1 || width > WIDEST || width != Math.rint(width)) {
+        throw architecture.error(
+            "hidden", "a hidden layer of width " + width, "give whole numbers up to " + WIDEST);
       }
-      hidden.add(width.intValue());
+      hidden.add((int) width);
     }
     if (hidden.isEmpty() || hidden.size() > DEEPEST) {
-      throw ModelJson.malformed("has " + hidden.size() + " hidden layers", where);
+      throw architecture.error(
+          "hidden", hidden.size() + " hidden layers", "give 1 to " + DEEPEST + " widths");
     }
-    String name = ModelJson.text(architecture, "activation", where);
+    List<String> activations = Arrays.stream(Activation.values()).map(Activation::id).toList();
     Activation activation =
-        Activation.of(name)
-            .orElseThrow(
-                () ->
-                    ModelJson.malformed(
-                        "has the unknown activation '"
-                            + name
-                            + "' (known: "
-                            + Arrays.stream(Activation.values())
-                                .map(Activation::id)
-                                .collect(Collectors.joining(", "))
-                            + ")",
-                        where));
-    return new ModelSpec.Neural(design(root, preset, where), hidden, activation);
+        Activation.of(architecture.choice("activation", activations)).orElseThrow();
+    return new ModelSpec.Neural(design(root, preset), hidden, activation);
   }
 
-  private static NeuralDesign design(JsonNode root, Optional<NeuralPreset> preset, String where) {
-    String base = ModelJson.text(root, "base", where);
-    TrainedConstants trained = trained(root.path("trainable_base"), where);
-    JsonNode node = root.path("constraints");
+  /**
+   * Refuses a description whose summary of itself (what the functional needs, how many variables
+   * its networks see) is not that of its terms.
+   */
+  static void requireSummary(JsonFields root, ModelSpec.Neural neural, Functional functional) {
+    // "features" was the name of "ingredients" before there were terms.
+    for (String key : List.of("ingredients", "features")) {
+      if (root.has(key) && !Set.copyOf(root.texts(key)).equals(Set.copyOf(names(functional)))) {
+        throw root.error(
+            key,
+            "'%s' does not fit the terms, which need %s"
+                .formatted(key, String.join(", ", names(functional))),
+            REMEDY);
+      }
+    }
+    JsonFields architecture = architecture(root);
+    if (!architecture.has("inputs")) {
+      return;
+    }
+    Map<String, Architecture> networks = neural.networks();
+    JsonFields inputs =
+        architecture.object("inputs", "'inputs'", networks.keySet().toArray(String[]::new));
+    networks.forEach(
+        (name, shape) -> {
+          if (inputs.integer(name, 0) != shape.inputs()) {
+            throw inputs.error(
+                name,
+                "the terms give the network '%s' %d variables".formatted(name, shape.inputs()),
+                REMEDY);
+          }
+        });
+  }
+
+  private static JsonFields architecture(JsonFields root) {
+    return root.object("architecture", "'architecture'", "type", "hidden", "activation", "inputs");
+  }
+
+  private static List<String> names(Functional functional) {
+    return functional.ingredients().stream()
+        .sorted()
+        .map(i -> i.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static NeuralDesign design(JsonFields root, Optional<NeuralPreset> preset) {
+    String base = root.text("base");
+    TrainedConstants trained = trained(root);
+    JsonFields held =
+        root.object(
+            "constraints",
+            "'constraints'",
+            "exchange_spin_scaling",
+            "exchange_coordinate_scaling",
+            "uniform_gas_limit",
+            "lieb_oxford",
+            "large_gradient_decay",
+            "correlation_sign",
+            "one_electron_correlation",
+            "slope_bound");
     if (!root.has("terms") && preset.isPresent()) {
-      return beforeTerms(preset.get(), base, node, trained, where);
+      return beforeTerms(preset.get(), base, held, trained);
     }
-    List<NeuralDesign.Term> terms = new ArrayList<>();
-    for (JsonNode term : root.path("terms")) {
-      terms.add(term(term, where));
-    }
+    List<NeuralDesign.Term> terms =
+        root.objects("terms", "a term", "form", "features", "start").stream()
+            .map(NeuralJson::term)
+            .toList();
     String kind = preset.map(NeuralPreset::kind).orElse(NeuralDesign.OWN_KIND);
-    return new NeuralDesign(kind, base, terms, constraints(node, where), trained);
+    return new NeuralDesign(kind, base, terms, constraints(held), trained);
   }
 
   /** Models of before the terms were written down; below the meta-GGA they had one choice only. */
   private static NeuralDesign beforeTerms(
-      NeuralPreset preset, String base, JsonNode node, TrainedConstants trained, String where) {
+      NeuralPreset preset, String base, JsonFields held, TrainedConstants trained) {
     if (preset == NeuralPreset.META_GGA) {
-      return preset.design(base, constraints(node, where), trained);
+      return preset.design(base, constraints(held), trained);
     }
-    boolean gas = ModelJson.flag(node, "uniform_gas_limit", where);
+    for (String always : List.of("exchange_spin_scaling", "correlation_sign")) {
+      if (!held.flag(always, true)) {
+        throw held.error(always, "models without 'terms' hold this constraint", REMEDY);
+      }
+    }
+    boolean gas = held.flag("uniform_gas_limit");
     try {
       return preset.added(base, preset.usualConstraints().withUniformGasLimit(gas), trained);
     } catch (InputException e) {
-      throw new InputException(e.what(), where, e.remedy());
+      throw new InputException(e.what(), held.where(), e.remedy());
     }
   }
 
-  private static NeuralDesign.Term term(JsonNode node, String where) {
-    String form = ModelJson.text(node, "form", where);
-    NeuralShape shape =
-        NeuralShape.of(form)
-            .orElseThrow(() -> ModelJson.malformed("has the unknown form '" + form + "'", where));
+  private static NeuralDesign.Term term(JsonFields term) {
+    List<String> forms = Arrays.stream(NeuralShape.values()).map(NeuralShape::id).toList();
+    NeuralShape shape = NeuralShape.of(term.choice("form", forms)).orElseThrow();
     List<Feature> features = new ArrayList<>();
-    for (JsonNode feature : node.path("features")) {
+    for (String name : term.texts("features")) {
       features.add(
-          Feature.parse(feature.asText())
-              .orElseThrow(() -> ModelJson.malformed("has the unknown feature " + feature, where)));
+          Feature.parse(name)
+              .orElseThrow(
+                  () ->
+                      term.error(
+                          "features",
+                          InputText.quote(name) + " is not a feature",
+                          Suggestion.among(name, Feature.names()))));
     }
-    return new NeuralDesign.Term(shape, features, node.path("start").asDouble(0));
+    return new NeuralDesign.Term(shape, features, term.number("start", 0));
   }
 
-  private static TrainedConstants trained(JsonNode node, String where) {
-    if (node.isBoolean()) {
-      return node.booleanValue() ? TrainedConstants.ALL : TrainedConstants.NONE;
+  private static TrainedConstants trained(JsonFields root) {
+    if (root.node("trainable_base").isArray()) {
+      return TrainedConstants.of(root.texts("trainable_base"));
     }
-    if (!node.isArray()) {
-      throw ModelJson.malformed("lacks 'trainable_base' (true, false or names)", where);
-    }
-    List<String> names = new ArrayList<>();
-    node.forEach(name -> names.add(name.asText()));
-    return TrainedConstants.of(names);
+    return root.flag("trainable_base") ? TrainedConstants.ALL : TrainedConstants.NONE;
   }
 
   /** Models of before there were decay and slope bound do not name them. */
-  private static NeuralConstraints constraints(JsonNode node, String where) {
-    if (!node.path("lieb_oxford").isNumber()) {
-      throw ModelJson.malformed("lacks the number 'lieb_oxford'", where);
-    }
+  private static NeuralConstraints constraints(JsonFields held) {
     return new NeuralConstraints(
-        ModelJson.flag(node, "exchange_spin_scaling", where),
-        ModelJson.flag(node, "exchange_coordinate_scaling", where),
-        ModelJson.flag(node, "uniform_gas_limit", where),
-        node.path("lieb_oxford").doubleValue(),
-        node.path("large_gradient_decay").asBoolean(false),
-        ModelJson.flag(node, "correlation_sign", where),
-        ModelJson.flag(node, "one_electron_correlation", where),
-        node.path("slope_bound").asDouble(0));
+        held.flag("exchange_spin_scaling"),
+        held.flag("exchange_coordinate_scaling"),
+        held.flag("uniform_gas_limit"),
+        held.number("lieb_oxford"),
+        held.flag("large_gradient_decay", false),
+        held.flag("correlation_sign"),
+        held.flag("one_electron_correlation"),
+        held.number("slope_bound", 0));
   }
 }

@@ -49,9 +49,10 @@ public sealed interface ParameterOptimizer extends AutoCloseable
   /**
    * Takes its memory back.
    *
+   * @param parameters number of parameters that it is to move
    * @throws rung.system.InputException if the arrays are not such a memory
    */
-  void restore(Map<String, double[]> state);
+  void restore(Map<String, double[]> state, int parameters);
 
   /** Frees native memory. */
   @Override

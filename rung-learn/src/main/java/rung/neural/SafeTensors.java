@@ -1,8 +1,5 @@
 package rung.neural;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rung.system.InputException;
+import rung.system.InputText;
+import rung.system.JsonFields;
+import rung.system.JsonInput;
 
 /**
  * The safetensors format (github.com/huggingface/safetensors, "Format"): 8 bytes of header length,
@@ -26,11 +26,11 @@ final class SafeTensors {
   /** Longer headers are refused, as other readers do. */
   private static final long LONGEST_HEADER = 100_000_000;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** The key that a header has for anything that is no tensor: texts for readers. */
+  private static final String FREE = "__metadata__";
+
+  private static final String REMEDY = "copy or write the model again";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private SafeTensors() {}
 
@@ -93,12 +93,19 @@ final class SafeTensors {
     ByteBuffer data =
         file.slice(8 + (int) length, bytes.length - 8 - (int) length)
             .order(ByteOrder.LITTLE_ENDIAN);
-    JsonNode header = header(bytes, (int) length, where);
+    String text = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
+    JsonNode root = JsonInput.object(where, text);
+    List<String> names = new ArrayList<>();
+    root.fieldNames().forEachRemaining(names::add);
+    JsonFields header = JsonFields.of(root, where, "the header", names.toArray(String[]::new));
+    names.remove(FREE);
     Map<String, Range> ranges = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : header.properties()) {
-      if (!entry.getKey().equals("__metadata__")) {
-        ranges.put(entry.getKey(), range(entry.getKey(), entry.getValue(), where));
-      }
+    for (String name : names) {
+      ranges.put(name, range(header.object(name, "a tensor", "dtype", "shape", "data_offsets")));
+    }
+    if (header.has(FREE)) {
+      JsonFields free = header.free(FREE, FREE);
+      free.keys().forEach(free::text);
     }
     requireNoGaps(ranges, data.limit(), where);
     Map<String, Named> tensors = new LinkedHashMap<>();
@@ -108,48 +115,25 @@ final class SafeTensors {
 
   private record Range(List<Integer> shape, long begin, long end) {}
 
-  private static JsonNode header(byte[] bytes, int length, String where) {
-    try {
-      JsonNode header = JSON.readTree(new String(bytes, 8, length, StandardCharsets.UTF_8));
-      if (!header.isObject()) {
-        throw malformed("has a header that is not a JSON object", where);
-      }
-      return header;
-    } catch (JsonProcessingException e) {
-      throw malformed("has a header that is not JSON (" + e.getOriginalMessage() + ")", where);
-    }
-  }
-
-  private static Range range(String name, JsonNode node, String where) {
-    if (!node.path("dtype").asText().equals("F64")) {
-      throw malformed("has '" + name + "' as " + node.path("dtype") + ", not F64", where);
-    }
+  private static Range range(JsonFields tensor) {
+    tensor.choice("dtype", List.of("F64"));
     List<Integer> shape = new ArrayList<>();
     long count = 1;
-    for (JsonNode size : node.path("shape")) {
-      if (!size.isInt() || size.intValue() < 0 || count * size.intValue() > Integer.MAX_VALUE) {
-        throw malformed(
-            "has '" + name + "' with the impossible shape " + node.path("shape"), where);
+    for (double size : tensor.numbers("shape")) {
+      if (size != Math.rint(size) || size < 0 || count * size > Integer.MAX_VALUE) {
+        throw tensor.error("shape", "the shape is impossible", REMEDY);
       }
-      shape.add(size.intValue());
-      count *= size.intValue();
+      shape.add((int) size);
+      count *= (int) size;
     }
-    JsonNode offsets = node.path("data_offsets");
-    boolean whole = offsets.size() == 2 && offsets.path(0).isIntegralNumber();
-    if (!node.path("shape").isArray()
-        || !whole
-        || !offsets.path(1).canConvertToLong()
-        || !offsets.path(0).canConvertToLong()) {
-      throw malformed("has '" + name + "' without a shape or a byte range", where);
+    double[] offsets = tensor.numbers("data_offsets");
+    if (offsets.length != 2
+        || offsets[0] != Math.rint(offsets[0])
+        || offsets[0] < 0
+        || offsets[1] - offsets[0] != Double.BYTES * count) {
+      throw tensor.error("data_offsets", "the byte range does not fit the shape", REMEDY);
     }
-    long begin = offsets.path(0).longValue();
-    long end = offsets.path(1).longValue();
-    if (begin < 0 || end < begin || end - begin != Double.BYTES * count) {
-      throw malformed(
-          "has '" + name + "' in bytes " + begin + " to " + end + ", which do not fit its shape",
-          where);
-    }
-    return new Range(shape, begin, end);
+    return new Range(shape, (long) offsets[0], (long) offsets[1]);
   }
 
   private static void requireNoGaps(Map<String, Range> ranges, long size, String where) {
@@ -172,13 +156,13 @@ final class SafeTensors {
     for (int i = 0; i < values.length; i++) {
       values[i] = data.getDouble((int) range.begin() + Double.BYTES * i);
       if (!Double.isFinite(values[i])) {
-        throw malformed("has '" + name + "' with the value " + values[i], where);
+        throw malformed("has " + InputText.quote(name) + " with the value " + values[i], where);
       }
     }
     return new Named(range.shape(), values);
   }
 
   private static InputException malformed(String what, String where) {
-    return new InputException("the weights file " + what, where, "copy or write the model again");
+    return new InputException("the weights file " + what, where, REMEDY);
   }
 }

@@ -187,17 +187,24 @@ class ModelDirectoryTest {
         Arguments.of("announces a header", length(-1)),
         Arguments.of("announces a header", length(1L << 60)),
         Arguments.of("announces a header", length(0)),
-        Arguments.of("not F64", header("\"F64\"", "\"F32\"")),
-        Arguments.of("do not fit its shape", header("[4,2]", "[4,3]")),
+        Arguments.of("known: F64", header("\"F64\"", "\"F32\"")),
+        Arguments.of("does not fit the shape", header("[4,2]", "[4,3]")),
         Arguments.of("has shape [2, 4], not [4, 2]", header("[4,2]", "[2,4]")),
-        Arguments.of("impossible shape", header("[4,2]", "[-4,-2]")),
-        Arguments.of("impossible shape", header("[4,2]", "[99999,99999]")),
-        Arguments.of("do not fit its shape", header("[0,64]", "[-64,0]")),
+        Arguments.of("shape is impossible", header("[4,2]", "[-4,-2]")),
+        Arguments.of("shape is impossible", header("[4,2]", "[99999,99999]")),
+        Arguments.of("does not fit the shape", header("[0,64]", "[-64,0]")),
         Arguments.of("gaps or overlaps", header("[0,64]", "[8,72]")),
-        Arguments.of("not JSON", header("{\"exchange", "[\"exchange")),
+        Arguments.of("no valid JSON", header("{\"exchange", "[\"exchange")),
         Arguments.of(
             "lacks 'exchange.layer0.weight'",
             header("exchange.layer0.weight", "exchange.layerX.weight")),
+        Arguments.of("did you mean 'shape'?", header("\"shape\"", "\"shap\"")),
+        Arguments.of("no key 'device'", header("\"dtype\"", "\"device\":1,\"dtype\"")),
+        Arguments.of("a tensor must be an object", header("{\"dtype", "1,\"x\":{\"dtype")),
+        Arguments.of("__metadata__.by", header("{", "{\"__metadata__\":{\"by\":1},")),
+        Arguments.of("does not fit the shape", header("[0,64]", "[0.5,64.5]")),
+        Arguments.of("shape is impossible", header("[4,2]", "[4,2.5]")),
+        Arguments.of("'shape[0]' is '\"4\"'", header("[4,2]", "[\"4\",2]")),
         Arguments.of("NaN", (Change) bytes -> put(bytes, bytes.length - 8, Double.NaN)),
         Arguments.of("Infinity", (Change) bytes -> put(bytes, bytes.length - 8, 1 / 0.0)),
         Arguments.of(
@@ -258,24 +265,44 @@ class ModelDirectoryTest {
 
   static Stream<Arguments> brokenDescriptions() {
     return Stream.of(
-        Arguments.of("not JSON", "{", ""),
-        Arguments.of("not JSON", "}", "} {}"),
-        Arguments.of("not a JSON object", "(?s).*", "[1]"),
+        Arguments.of("no valid JSON", "{", ""),
+        Arguments.of("no valid JSON", "}", "} {}"),
+        Arguments.of("no JSON object", "(?s).*", "[1]"),
         Arguments.of("does not say", "rung-model", "other"),
         Arguments.of("version", "\"version\" : 1", "\"version\" : 2"),
-        Arguments.of("unknown kind", "neural-gga", "neural-xgga"),
-        Arguments.of("unknown architecture", "mlp", "pickle"),
-        Arguments.of("unknown activation 'relu'", "silu", "relu"),
+        Arguments.of("version", "\"version\" : 1", "\"version\" : \"1\""),
+        Arguments.of("did you mean 'neural-gga'?", "neural-gga", "neural-xgga"),
+        Arguments.of("architecture.type: 'type' is 'pickle'", "mlp", "pickle"),
+        Arguments.of("did you mean 'gelu'?", "silu", "relu"),
         Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, -3 ]"),
+        Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, 3.5 ]"),
         Arguments.of("width", "\\[ 4, 3 \\]", "[ 4, 100000000 ]"),
+        Arguments.of("hidden[1]", "\\[ 4, 3 \\]", "[ 4, \"3\" ]"),
         Arguments.of("hidden layers", "\\[ 4, 3 \\]", "[ ]"),
         Arguments.of("numbers where", "\\[ 4, 3 \\]", "[ 4000, 3000 ]"),
         Arguments.of("shape", "\\[ 4, 3 \\]", "[ 3, 3 ]"),
-        Arguments.of("unknown form 'adde-exchange'", "added-exchange", "adde-exchange"),
-        Arguments.of("unknown feature \"s_hal\"", "s_half", "s_hal"),
-        Arguments.of("lacks the text 'base'", "\"base\"", "\"bass\""),
+        Arguments.of("did you mean 'added-exchange'?", "added-exchange", "adde-exchange"),
+        Arguments.of("'s_hal' is not a feature; did you mean 's_half'?", "s_half", "s_hal"),
+        Arguments.of("did you mean 'base'?", "\"base\"", "\"bass\""),
+        Arguments.of("lacks 'base'", "\"base\" : \"pbe\",", ""),
         Arguments.of("unknown functional 'pbf'", "\"pbe\"", "\"pbf\""),
-        Arguments.of("trainable_base", "\"trainable_base\" : false", "\"trainable_base\" : 1"));
+        Arguments.of("trainable_base", "\"trainable_base\" : false", "\"trainable_base\" : 1"),
+        // nothing is passed over
+        Arguments.of("did you mean 'slope_bound'?", "slope_bound", "slope_bond"),
+        Arguments.of(
+            "'slope_bound' is '\"2\"'", "\"slope_bound\" : 0.0", "\"slope_bound\" : \"2\""),
+        Arguments.of("decay' is '1'", "decay\" : false", "decay\" : 1"),
+        Arguments.of("no key 'expression'", "\"base\"", "\"expression\" : \"pbe\", \"base\""),
+        Arguments.of("terms[0]: a term has no key 'shape'", "\"form\"", "\"shape\" : 1, \"form\""),
+        Arguments.of("has no key 'dropout'", "\"activation\"", "\"dropout\" : 0.1, \"activation\""),
+        Arguments.of("which need density, gradient", "\"gradient\"", "\"tau\""),
+        Arguments.of("which need density, gradient", "\"density\", ", ""),
+        Arguments.of("'exchange' 2 variables", "\"exchange\" : 2", "\"exchange\" : 3"),
+        Arguments.of("no key 'xc'", "\"exchange\" : 2", "\"xc\" : 2"),
+        Arguments.of(
+            "'provenance' must be an object",
+            "\"provenance\" : ",
+            "\"provenance\" : 1, \"certificate\" :"));
   }
 
   @ParameterizedTest
@@ -297,6 +324,36 @@ class ModelDirectoryTest {
         .hasMessageContaining(directory.toString())
         .hasMessageContaining(expected)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void descriptionsOfEarlierVersionsAreRead() throws IOException {
+    Path directory = folder.resolve("model");
+    ModelSpec spec =
+        new ModelSpec.Neural(
+            NeuralPreset.GGA.added(
+                "pbe", NeuralPreset.GGA.usualConstraints(), TrainedConstants.NONE),
+            List.of(4, 3),
+            Activation.SILU);
+    ModelDirectory.save(directory, trained(spec));
+    Path file = directory.resolve(ModelDirectory.DESCRIPTION);
+    String first =
+        """
+        {"format": "rung-model", "version": 1, "kind": "neural-gga", "base": "pbe",
+         "features": ["density", "gradient"],
+         "constraints": {"exchange_spin_scaling": true, "uniform_gas_limit": true, "correlation_sign": true},
+         "trainable_base": false,
+         "architecture": {"type": "mlp", "hidden": [4, 3], "activation": "silu",
+                          "inputs": {"exchange": 2, "correlation": 4}},
+         "provenance": {"seed": 1}}
+        """;
+    Files.writeString(file, first);
+    assertThat(ModelDirectory.load(directory).spec()).isEqualTo(spec);
+    Files.writeString(
+        file, first.replace("\"correlation_sign\": true", "\"correlation_sign\": false"));
+    assertThatThrownBy(() -> ModelDirectory.load(directory))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("hold this constraint");
   }
 
   @Test

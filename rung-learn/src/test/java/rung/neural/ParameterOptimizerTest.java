@@ -2,6 +2,7 @@ package rung.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.system.InputException;
 
@@ -60,8 +62,8 @@ class ParameterOptimizerTest {
     }
     for (int from : new int[] {0, 1, 2, 23, 49, 50, 51, 69}) {
       try (ParameterOptimizer resumed = make.get()) {
-        resumed.restore(states.get(from));
         double[] x = path.get(from);
+        resumed.restore(states.get(from), x.length);
         for (int i = from; i < steps; i++) {
           x = resumed.step(x, ParameterOptimizerTest::rosenbrock, rate(i));
         }
@@ -153,24 +155,55 @@ class ParameterOptimizerTest {
     }
   }
 
-  @Test
-  void foreignMemoriesAreRefused() {
-    try (ParameterOptimizer adam = ParameterOptimizer.adam(0);
-        ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0)) {
-      Map<String, double[]> other = Map.of("m", new double[2]);
-      assertThatThrownBy(() -> adam.restore(other)).isInstanceOf(InputException.class);
-      assertThatThrownBy(() -> lbfgs.restore(other)).isInstanceOf(InputException.class);
-      Map<String, double[]> cut =
-          Map.of(
-              "start", new double[3],
-              "steps", new double[] {1, 5},
-              "losses", new double[2],
-              "gradients", new double[6]);
-      assertThatThrownBy(() -> lbfgs.restore(cut)).isInstanceOf(InputException.class);
-      adam.restore(
-          Map.of("step", new double[] {3}, "exp_avg", new double[3], "exp_avg_sq", new double[3]));
-      assertThatThrownBy(() -> adam.step(new double[2], ParameterOptimizerTest::rosenbrock, 0.1))
-          .isInstanceOf(InputException.class);
+  static Stream<Arguments> foreignMemories() {
+    double[] two = {1, 2};
+    double[] three = {1, 2, 3};
+    double[] step = {3};
+    double[] none = {Double.NaN, 1};
+    return Stream.of(
+        arguments(true, Map.of("m", two)),
+        arguments(true, Map.of("step", step, "exp_avg", two)),
+        arguments(true, Map.of("step", step, "exp_avg", two, "exp_avg_sq", three)),
+        arguments(true, Map.of("step", step, "exp_avg", three, "exp_avg_sq", three)),
+        arguments(true, Map.of("step", two, "exp_avg", two, "exp_avg_sq", two)),
+        arguments(true, adam(0, two, two)),
+        arguments(true, adam(1.5, two, two)),
+        arguments(true, adam(1e300, two, two)),
+        arguments(true, adam(Double.NaN, two, two)),
+        arguments(true, adam(3, none, two)),
+        arguments(true, adam(3, two, new double[] {-1, 1})),
+        arguments(true, lbfgs(two, new double[] {1, 1}, new double[1], two)),
+        arguments(false, Map.of("m", two)),
+        arguments(false, adam(3, two, two)),
+        arguments(false, lbfgs(three, new double[] {1, 1}, new double[1], three)),
+        arguments(false, lbfgs(two, new double[] {1, 5}, new double[2], new double[4])),
+        arguments(false, lbfgs(two, new double[] {1, 1}, new double[2], new double[4])),
+        arguments(false, lbfgs(two, new double[] {1, 1}, new double[1], three)),
+        arguments(false, lbfgs(two, new double[] {1}, new double[0], new double[0])),
+        arguments(false, lbfgs(two, new double[] {1, -1}, new double[0], new double[0])),
+        arguments(false, lbfgs(two, new double[] {1, 1e300}, new double[1], two)),
+        arguments(false, lbfgs(two, new double[] {Double.NaN, 1}, new double[1], two)),
+        arguments(false, lbfgs(two, new double[] {1, 1}, new double[1], none)),
+        arguments(false, lbfgs(none, new double[] {1, 1}, new double[1], two)));
+  }
+
+  private static Map<String, double[]> adam(double step, double[] mean, double[] square) {
+    return Map.of("step", new double[] {step}, "exp_avg", mean, "exp_avg_sq", square);
+  }
+
+  private static Map<String, double[]> lbfgs(
+      double[] start, double[] steps, double[] losses, double[] gradients) {
+    return Map.of("start", start, "steps", steps, "losses", losses, "gradients", gradients);
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreignMemories")
+  void foreignMemoriesAreRefused(boolean adam, Map<String, double[]> memory) {
+    try (ParameterOptimizer optimizer =
+        adam ? ParameterOptimizer.adam(0) : ParameterOptimizer.lbfgs(0)) {
+      assertThatThrownBy(() -> optimizer.restore(memory, 2))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("the optimizer's memory");
     }
   }
 }

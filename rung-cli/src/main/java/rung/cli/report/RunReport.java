@@ -1,11 +1,15 @@
 package rung.cli.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import rung.learn.CourseMark;
 import rung.learn.RunResults;
+import rung.learn.data.DataSource;
+import rung.learn.train.Metrics;
+import rung.learn.train.StepReport;
 import rung.system.InputException;
+import rung.system.InputText;
 import rung.system.WholeFile;
 
 /** Writes report.html of a run directory from the figures that the run keeps. */
@@ -27,19 +31,28 @@ public final class RunReport {
           run.toString(),
           "give a run directory; finish it with ./rung train CONFIG --resume");
     }
+    RunResults results =
+        RunResults.fromJson(new DataSource.InFile(evaluation).read(), evaluation.toString());
+    byte[] course = InputText.bytes(metrics);
+    List<StepReport> steps = Metrics.read(metrics.toString(), course);
+    requireSameRun(results, course, metrics);
+    String title = "Rung: " + results.facts().getOrDefault("configuration", run.toString());
     Path report = run.resolve("report.html");
-    WholeFile.write(report, page(run, evaluation, metrics));
+    WholeFile.write(report, HtmlReport.of(title, results, LearningCurve.of(steps)));
     return report;
   }
 
-  private static String page(Path run, Path evaluation, Path metrics) {
-    try {
-      RunResults results = RunResults.fromJson(Files.readString(evaluation), evaluation.toString());
-      LearningCurve curve = LearningCurve.read(metrics.toString(), Files.readAllLines(metrics));
-      String title = "Rung: " + results.facts().getOrDefault("configuration", run.toString());
-      return HtmlReport.of(title, results, curve);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + run, e);
+  private static void requireSameRun(RunResults results, byte[] course, Path metrics) {
+    CourseMark told = results.course();
+    CourseMark found = CourseMark.of(course);
+    if (told != null && !told.equals(found)) {
+      throw new InputException(
+          told.steps() == found.steps()
+              ? "the file has other figures than the run that evaluation.json tells of"
+              : "the file has %d steps, the run that evaluation.json tells of has %d"
+                  .formatted(found.steps(), told.steps()),
+          metrics.toString(),
+          "restore both files of one run; or write them anew with ./rung train CONFIG --force");
     }
   }
 }

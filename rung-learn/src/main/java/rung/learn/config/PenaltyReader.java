@@ -26,6 +26,9 @@ final class PenaltyReader {
         weights.put(condition, fields.number(condition));
       }
     }
-    return new PenaltyOptions(weights, fields.integer(POINTS, USUAL_POINTS, 1), fields.where());
+    int points = fields.integer(POINTS, USUAL_POINTS, 1);
+    return weights.isEmpty()
+        ? PenaltyOptions.NONE
+        : new PenaltyOptions(weights, points, fields.where());
   }
 }

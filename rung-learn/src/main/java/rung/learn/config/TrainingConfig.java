@@ -46,6 +46,24 @@ public record TrainingConfig(
     stages = List.copyOf(stages);
   }
 
+  /** The same with other characters that mean the same: see {@link SameConfiguration}. */
+  public TrainingConfig withText(String other) {
+    return new TrainingConfig(
+        file,
+        other,
+        functional,
+        method,
+        scf,
+        train,
+        holdout,
+        loss,
+        stages,
+        batchSize,
+        seed,
+        threads,
+        checkpointEvery);
+  }
+
   /** SHA-256 of the configuration's text and of the figures in its data. */
   public String digest() {
     StringBuilder all = new StringBuilder(text);

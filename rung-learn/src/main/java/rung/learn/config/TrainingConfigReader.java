@@ -37,8 +37,11 @@ public final class TrainingConfigReader {
 
   /** Reads the text of {@code file}. */
   public static TrainingConfig read(Path file, String text) {
-    YamlFields fields =
-        YamlFields.of(YamlReader.read(file.toString(), text), "a training configuration", KEYS);
+    return read(file, text, YamlReader.read(file.toString(), text));
+  }
+
+  static TrainingConfig read(Path file, String text, YamlNode root) {
+    YamlFields fields = YamlFields.of(root, "a training configuration", KEYS);
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
     List<Datum> train = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -81,7 +83,7 @@ public record Checkpoint(
   /**
    * From bytes.
    *
-   * @throws IOException if they are not a whole checkpoint
+   * @throws IOException if they are not a whole checkpoint, or one that no run writes
    */
   public static Checkpoint fromBytes(byte[] bytes) throws IOException {
     int body = bytes.length - DIGEST_BYTES;
@@ -91,24 +93,59 @@ public record Checkpoint(
     if (!Arrays.equals(sha256(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
       throw new IOException("its checksum does not fit");
     }
-    DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes, MAGIC.length, body - MAGIC.length));
+    ByteArrayInputStream rest = new ByteArrayInputStream(bytes, MAGIC.length, body - MAGIC.length);
+    try (DataInputStream in = new DataInputStream(rest)) {
+      Checkpoint checkpoint = read(in, rest);
+      if (rest.available() > 0) {
+        throw new IOException("bytes are left over at its end");
+      }
+      return checkpoint;
+    } catch (EOFException e) {
+      throw new IOException("it ends too early", e);
+    } catch (UTFDataFormatException e) {
+      throw new IOException("it has a name that is no text", e);
+    }
+  }
+
+  private static Checkpoint read(DataInputStream in, ByteArrayInputStream rest) throws IOException {
     String digest = in.readUTF();
     Position position =
         new Position(
             in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
-    int[] order = new int[in.readInt()];
+    if (Math.min(Math.min(position.stage, position.epoch), Math.min(position.batch, position.step))
+            < 0
+        || position.metricsBytes < 0) {
+      throw new IOException("its position is before the beginning");
+    }
+    int[] order = new int[length(in, rest, Integer.BYTES)];
+    boolean[] seen = new boolean[order.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = in.readInt();
+      if (order[i] < 0 || order[i] >= order.length || seen[order[i]]) {
+        throw new IOException("its order of the data is none");
+      }
+      seen[order[i]] = true;
     }
     Map<String, double[]> arrays = new LinkedHashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = length(in, rest, 1); left > 0; left--) {
       String name = in.readUTF();
-      double[] values = new double[in.readInt()];
+      double[] values = new double[length(in, rest, Double.BYTES)];
       ByteBuffer.wrap(in.readNBytes(Double.BYTES * values.length)).asDoubleBuffer().get(values);
-      arrays.put(name, values);
+      if (arrays.put(name, values) != null) {
+        throw new IOException("it has an array twice");
+      }
     }
     return new Checkpoint(digest, position, order, arrays);
+  }
+
+  /** A number of items, each of which takes some bytes of what is left. */
+  private static int length(DataInputStream in, ByteArrayInputStream rest, int bytesEach)
+      throws IOException {
+    int length = in.readInt();
+    if (length < 0 || (long) length * bytesEach > rest.available()) {
+      throw new IOException("it announces " + length + " items, which it has not");
+    }
+    return length;
   }
 
   private static byte[] sha256(byte[] bytes, int length) {

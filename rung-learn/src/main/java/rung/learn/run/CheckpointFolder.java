@@ -1,7 +1,6 @@
 package rung.learn.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,6 +25,11 @@ public final class CheckpointFolder {
   /** The folder, which need not exist yet. */
   public CheckpointFolder(Path folder) {
     this.folder = folder;
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 
   /**
@@ -69,12 +73,15 @@ public final class CheckpointFolder {
       for (Path file : newestFirst()) {
         try {
           return Optional.of(Checkpoint.fromBytes(Files.readAllBytes(file)));
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
           trouble = file.getFileName() + ": " + e.getMessage();
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw new InputException(
+          "the checkpoints cannot be listed (" + e.getMessage() + ")",
+          folder.toString(),
+          "check its permissions");
     }
     if (!trouble.isEmpty()) {
       throw new InputException(

@@ -5,10 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.system.InputException;
@@ -21,8 +25,12 @@ import rung.system.WholeFile;
  */
 public final class RunFolder implements AutoCloseable {
   private static final String CONFIG = "config.yaml";
+  private static final String DATA = "data.json";
+  private static final String LOCK = ".lock";
+  private static final Set<String> FOLDERS = Set.of("checkpoint", "model");
   private static final List<String> OURS =
-      List.of(CONFIG, "metrics.jsonl", "evaluation.json", "report.html", "checkpoint", "model");
+      List.of(
+          CONFIG, DATA, "metrics.jsonl", "evaluation.json", "report.html", "checkpoint", "model");
 
   private final Path path;
   private final FileChannel lockFile;
@@ -47,9 +55,9 @@ public final class RunFolder implements AutoCloseable {
    *
    * @throws OutputException if it cannot be written
    */
-  public static void check(Path path, String configText, Existing existing) {
+  public static void check(Path path, Existing existing) {
     Path config = path.resolve(CONFIG);
-    if (Files.exists(path) && !Files.isDirectory(path)) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
       throw new InputException("this is not a folder", path.toString(), "choose another --out");
     }
     boolean there = Files.exists(config);
@@ -59,9 +67,7 @@ public final class RunFolder implements AutoCloseable {
           path.toString(),
           "give --resume to go on with it, --force to replace it, or another --out");
     }
-    if (there && existing == Existing.RESUME) {
-      requireSame(config, configText);
-    }
+    requireKinds(path, existing);
     if (!there && Files.exists(path.resolve("checkpoint")) && existing != Existing.REPLACE) {
       throw new InputException(
           "the run has lost its " + CONFIG, path.toString(), "restore it, or give --force");
@@ -86,11 +92,11 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Opens the folder for training.
    *
-   * @param configText the configuration, copied into a new run and compared with an old one
+   * @param configText the configuration, copied into a new run
    * @throws OutputException if it cannot be written
    */
   public static RunFolder open(Path path, String configText, Existing existing) {
-    check(path, configText, existing);
+    check(path, existing);
     Path config = path.resolve(CONFIG);
     boolean there = Files.exists(config);
     try {
@@ -120,7 +126,29 @@ public final class RunFolder implements AutoCloseable {
 
   /** metrics.jsonl. */
   public Path metrics() {
+    return metrics(path);
+  }
+
+  /** metrics.jsonl of the run in {@code path}, which need not be open. */
+  public static Path metrics(Path path) {
     return path.resolve("metrics.jsonl");
+  }
+
+  /** The configuration that the run in {@code path} began with, if a run is there. */
+  public static Optional<Path> config(Path path) {
+    return Optional.of(path.resolve(CONFIG)).filter(Files::exists);
+  }
+
+  /** What the run in {@code path} keeps of its data; runs of before Rung kept it have none. */
+  public static Optional<Path> data(Path path) {
+    return Optional.of(path.resolve(DATA)).filter(Files::exists);
+  }
+
+  /** Keeps what there is to know about the data, unless it is kept already. */
+  public void keepData(String json) {
+    if (data(path).isEmpty()) {
+      write(DATA, json);
+    }
   }
 
   /** The checkpoints. */
@@ -147,23 +175,28 @@ public final class RunFolder implements AutoCloseable {
     WholeFile.write(path.resolve(name), text);
   }
 
-  private static void requireSame(Path config, String text) {
-    try {
-      if (!Files.readString(config).equals(text)) {
+  /** Files must be files and folders folders, unless they will be removed. */
+  private static void requireKinds(Path path, Existing existing) {
+    List<String> names = new ArrayList<>(List.of(LOCK));
+    if (existing == Existing.RESUME) {
+      names.addAll(OURS);
+    }
+    for (String name : names) {
+      Path part = path.resolve(name);
+      boolean folder = FOLDERS.contains(name);
+      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+          && !(folder ? Files.isDirectory(part) : Files.isRegularFile(part))) {
         throw new InputException(
-            "the configuration differs from the one that this run began with",
-            config.toString(),
-            "resume with the old one, or choose another --out");
+            folder ? "this is not a folder" : "this is not a file",
+            part.toString(),
+            name.equals(LOCK) ? "remove it" : "restore it, or begin anew with --force");
       }
-    } catch (IOException e) {
-      throw new InputException("the file cannot be read", config.toString(), "restore it");
     }
   }
 
   private static FileChannel lock(Path path) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock lock;
     try {
       lock = channel.tryLock();

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
+import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.run.Checkpoint;
@@ -15,6 +18,8 @@ import rung.learn.run.CheckpointFolder;
 import rung.learn.run.MetricsLog;
 import rung.learn.run.RunFolder;
 import rung.neural.ParameterOptimizer;
+import rung.system.InputException;
+import rung.system.InputText;
 
 /**
  * Runs the stages of a configuration, one step after the other, and keeps metrics and checkpoints.
@@ -65,7 +70,7 @@ public final class Trainer {
         try (ParameterOptimizer optimizer = Optimizers.create(stage.optimizer())) {
           Map<String, double[]> memory = memory(arrays);
           if (s == at.stage() && !memory.isEmpty()) {
-            optimizer.restore(memory);
+            optimizer.restore(memory, parameters.length);
           }
           new StageRun(stage, config.train(), objective, optimizer, training, listener)
               .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
@@ -76,6 +81,34 @@ public final class Trainer {
         write(cursor, Map.of(), warmStart, log);
       }
       return cursor.parameters();
+    }
+  }
+
+  /**
+   * Refuses a checkpoint that is not the state of such a training, before anything is changed.
+   *
+   * @throws InputException if an array is missing, too many or of the wrong length
+   */
+  public static void requireFits(Training training, Checkpoint from) {
+    Set<String> names = new HashSet<>(from.arrays().keySet());
+    names.removeAll(
+        training
+            .warmStart(training.config().scf().warmStart())
+            .restore(from.arrays(), training.pool()));
+    names.removeIf(name -> name.equals(PARAMETERS) || name.startsWith(OPTIMIZER));
+    if (!names.isEmpty()) {
+      throw new InputException(
+          "it has an array " + InputText.quote(names.iterator().next()) + ", which no run has",
+          "checkpoint",
+          "restore an older one");
+    }
+    Map<String, double[]> memory = memory(from.arrays());
+    int stage = from.position().stage();
+    if (stage < training.config().stages().size() && !memory.isEmpty()) {
+      OptimizerOptions options = training.config().stages().get(stage).optimizer();
+      try (ParameterOptimizer optimizer = Optimizers.create(options)) {
+        optimizer.restore(memory, training.trainee().start().parameters().size());
+      }
     }
   }
 

@@ -1,11 +1,15 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.linalg.Matrix;
 import rung.scf.Density;
+import rung.system.InputException;
 
 /** The last converged density of each system, from which the next step's SCF starts. */
 public final class WarmStart {
@@ -50,23 +54,44 @@ public final class WarmStart {
     }
   }
 
-  /** Takes the densities from a checkpoint's arrays. */
-  void restore(Map<String, double[]> arrays, SystemPool pool) {
+  /**
+   * Takes the densities from a checkpoint's arrays.
+   *
+   * @return the names of those arrays
+   * @throws InputException if an array is not the density of its system
+   */
+  Set<String> restore(Map<String, double[]> arrays, SystemPool pool) {
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < densities.length; i++) {
       for (boolean factors : new boolean[] {true, false}) {
         List<Matrix> bySpin = new ArrayList<>();
-        int nao = pool.system(i).basis().size();
         for (int s = 0; s < pool.system(i).spins(); s++) {
-          double[] data = arrays.get(key(i, s, factors));
+          String name = key(i, s, factors);
+          double[] data = arrays.get(name);
           if (data != null) {
-            bySpin.add(new Matrix(nao, data.length / nao, data));
+            names.add(name);
+            bySpin.add(matrix(name, data, pool.system(i).basis().size(), factors));
           }
         }
         if (bySpin.size() == pool.system(i).spins()) {
           densities[i] = factors ? Density.ofFactors(bySpin) : Density.of(bySpin);
+        } else if (!bySpin.isEmpty()) {
+          throw new InputException(
+              "the density of system " + i + " lacks a spin", "checkpoint", "restore an older one");
         }
       }
     }
+    return names;
+  }
+
+  private static Matrix matrix(String name, double[] data, int nao, boolean factor) {
+    int columns = data.length / nao;
+    boolean shaped = data.length == nao * columns && columns <= nao && (factor || columns == nao);
+    if (!shaped || !Arrays.stream(data).allMatch(Double::isFinite)) {
+      throw new InputException(
+          "'" + name + "' is not a density of its system", "checkpoint", "restore an older one");
+    }
+    return new Matrix(nao, columns, data);
   }
 
   private static String key(int system, int spin, boolean factor) {

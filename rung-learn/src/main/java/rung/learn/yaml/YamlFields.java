@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import rung.system.InputException;
+import rung.system.InputText;
 import rung.system.Suggestion;
 
 /**
@@ -37,7 +38,7 @@ public final class YamlFields {
     for (Map.Entry<String, YamlNode> entry : entries.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
         throw new InputException(
-            what + " has no key '" + entry.getKey() + "'",
+            what + " has no key " + InputText.quote(entry.getKey()),
             entry.getValue().where(),
             Suggestion.among(entry.getKey(), known));
       }
@@ -137,7 +138,7 @@ public final class YamlFields {
       case "false", "no", "off" -> false;
       default ->
           throw new InputException(
-              "'" + key + "' is '" + text(key) + "'", where(key), "write true or false");
+              "'" + key + "' is " + InputText.quote(text(key)), where(key), "write true or false");
     };
   }
 
@@ -146,7 +147,9 @@ public final class YamlFields {
     String value = text(key, fallback).toLowerCase(Locale.ROOT);
     if (!List.of(words).contains(value)) {
       throw new InputException(
-          "'" + key + "' is '" + value + "'", where(key), Suggestion.among(value, List.of(words)));
+          "'" + key + "' is " + InputText.quote(value),
+          where(key),
+          Suggestion.among(value, List.of(words)));
     }
     return value;
   }
@@ -176,7 +179,7 @@ public final class YamlFields {
     Map<String, Double> numbers = new LinkedHashMap<>();
     mapping(node(key), "'" + key + "'")
         .entries()
-        .forEach((name, value) -> numbers.put(name, number(value, "'" + name + "'")));
+        .forEach((name, value) -> numbers.put(name, number(value, InputText.quote(name))));
     return numbers;
   }
 
@@ -197,15 +200,22 @@ public final class YamlFields {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new InputException(what + " is '" + text + "'", node.where(), "give a whole number");
+      throw new InputException(
+          what + " is " + InputText.quote(text), node.where(), "give a whole number");
     }
+  }
+
+  /** Whether a text is written as a number. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   /** The scalar as a finite number. */
   public static double number(YamlNode node, String what) {
     String text = text(node, what);
-    if (!NUMBER.matcher(text).matches() || Double.isInfinite(Double.parseDouble(text))) {
-      throw new InputException(what + " is '" + text + "'", node.where(), "give a finite number");
+    if (!isNumber(text) || Double.isInfinite(Double.parseDouble(text))) {
+      throw new InputException(
+          what + " is " + InputText.quote(text), node.where(), "give a finite number");
     }
     return Double.parseDouble(text);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /** Reads one YAML document into {@link YamlNode}s: no anchors, no tags, no repeated keys. */
 public final class YamlReader {
@@ -81,7 +82,8 @@ public final class YamlReader {
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       String keyWhere = where();
       if (entries.containsKey(key)) {
-        throw new InputException("'" + key + "' stands here twice", keyWhere, "keep one of them");
+        throw new InputException(
+            InputText.quote(key) + " stands here twice", keyWhere, "keep one of them");
       }
       YamlNode value = node(parser.nextToken(), depth + 1);
       entries.put(key, value);

@@ -1,0 +1,171 @@
+package rung.learn.train;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import rung.learn.config.Stage;
+import rung.system.InputException;
+import rung.system.JsonFields;
+
+/** Reads metrics.jsonl strictly: one {@link StepReport} a line, the steps one after the other. */
+public final class Metrics {
+  private static final String REMEDY = "restore the file, or begin anew with --force";
+  private static final List<String> MODES =
+      Arrays.stream(Stage.Mode.values()).map(Stage.Mode::label).toList();
+
+  private static final String[] KEYS = {
+    "step",
+    "stage",
+    "mode",
+    "epoch",
+    "epochs",
+    "batch",
+    "batches",
+    "loss",
+    "mae_kcal_per_mol",
+    "density_loss",
+    "penalties",
+    "gradient_norm",
+    "learning_rate",
+    "evaluations",
+    "scf_iterations",
+    "adjoint_iterations",
+    "retried",
+    "unconverged",
+    "unsolved_adjoints",
+    "projected_modes",
+    "seconds",
+    "resident_kib"
+  };
+
+  private Metrics() {}
+
+  /**
+   * The steps that a file tells of.
+   *
+   * @param file its name in messages
+   * @param bytes all of it, or the part that a checkpoint vouches for
+   */
+  public static List<StepReport> read(String file, byte[] bytes) {
+    if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
+      throw new InputException(
+          "the last line is cut short", file + ":" + (lines(bytes) + 1), REMEDY);
+    }
+    List<StepReport> steps = new ArrayList<>();
+    int begin = 0;
+    for (int end = 0; end < bytes.length; end++) {
+      if (bytes[end] == '\n') {
+        String where = file + ":" + (steps.size() + 1);
+        StepReport step = step(text(bytes, begin, end, where), where);
+        requireNext(steps, step, where);
+        steps.add(step);
+        begin = end + 1;
+      }
+    }
+    return steps;
+  }
+
+  private static int lines(byte[] bytes) {
+    int lines = 0;
+    for (byte b : bytes) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  private static String text(byte[] bytes, int begin, int end, String where) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, begin, end - begin))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new InputException("the line is no text in UTF-8", where, REMEDY);
+    }
+  }
+
+  private static void requireNext(List<StepReport> before, StepReport step, String where) {
+    if (step.step() != before.size() + 1) {
+      throw new InputException(
+          "step " + step.step() + " stands where step " + (before.size() + 1) + " belongs",
+          where,
+          REMEDY);
+    }
+    if (!before.isEmpty() && step.stage() < before.getLast().stage()) {
+      throw new InputException(
+          "stage " + step.stage() + " follows stage " + before.getLast().stage(), where, REMEDY);
+    }
+  }
+
+  private static StepReport step(String line, String where) {
+    try {
+      return step(JsonFields.read(where, line, "a step", KEYS));
+    } catch (InputException e) {
+      // The parser counts lines of the line that it was given.
+      String at = e.where().matches(Pattern.quote(where) + ":\\d+") ? where : e.where();
+      throw new InputException(e.what(), at, e.remedy() + "; or " + REMEDY);
+    }
+  }
+
+  private static StepReport step(JsonFields line) {
+    Map<String, Double> penalties = new LinkedHashMap<>();
+    if (line.has("penalties")) {
+      JsonFields shares = line.free("penalties", "'penalties'");
+      shares.keys().forEach(key -> penalties.put(key, shares.number(key)));
+    }
+    int epochs = line.integer("epochs", 1);
+    int batches = line.integer("batches", 1);
+    return new StepReport(
+        line.integer("step", 1),
+        line.integer("stage", 0),
+        line.choice("mode", MODES),
+        count(line, "epoch", epochs),
+        epochs,
+        count(line, "batch", batches),
+        batches,
+        line.number("loss"),
+        optional(line, "mae_kcal_per_mol"),
+        optional(line, "density_loss"),
+        penalties,
+        positive(line, "gradient_norm"),
+        line.number("learning_rate"),
+        line.integer("evaluations", 1),
+        line.integer("scf_iterations", 0),
+        line.integer("adjoint_iterations", 0),
+        line.integer("retried", 0),
+        line.texts("unconverged"),
+        line.integer("unsolved_adjoints", 0),
+        // Runs of before there were penalties and projected modes have neither.
+        line.integer("projected_modes", 0, 0),
+        positive(line, "seconds"),
+        (long) positive(line, "resident_kib"));
+  }
+
+  /** A number from one to {@code last}. */
+  private static int count(JsonFields line, String key, int last) {
+    int value = line.integer(key, 1);
+    if (value > last) {
+      throw line.error(key, "'" + key + "' is " + value + " of " + last, "give at most " + last);
+    }
+    return value;
+  }
+
+  private static double positive(JsonFields line, String key) {
+    double value = line.number(key);
+    if (value < 0) {
+      throw line.error(key, "'" + key + "' is " + value, "give a number of at least 0");
+    }
+    return value;
+  }
+
+  private static @Nullable Double optional(JsonFields line, String key) {
+    return line.has(key) ? Double.valueOf(line.number(key)) : null;
+  }
+}
