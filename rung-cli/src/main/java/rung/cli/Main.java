@@ -4,8 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import rung.system.FileNames;
 import rung.system.InputException;
 
 /**
@@ -20,6 +23,8 @@ public final class Main {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true);
     System.setOut(System.err);
+    // Libraries write numbers as the user's country does, if they are let.
+    Locale.setDefault(Locale.ROOT);
     int code = run(out, err, args);
     out.flush();
     err.flush();
@@ -47,8 +52,9 @@ public final class Main {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     try {
+      FileNames.checkArrived(args);
       return commandLine.execute(args);
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (InputException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       return fault(e, root.stackTrace(), err);
     }
   }
@@ -62,6 +68,9 @@ public final class Main {
   private static int fault(Throwable fault, boolean stackTrace, PrintWriter err) {
     if (stackTrace) {
       fault.printStackTrace(err);
+    }
+    if (fault instanceof InvalidPathException e) {
+      fault = FileNames.invalid(e, "");
     }
     if (fault instanceof InputException e) {
       err.println(oneLine("rung: " + e.getMessage()));
