@@ -5,11 +5,14 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import rung.learn.train.TrainingStopped;
 import rung.neural.NativeLibraries;
+import rung.system.FileNames;
 import rung.system.InputException;
 import rung.system.OutputException;
 
@@ -23,6 +26,8 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter err = new PrintWriter(System.err, true);
     System.setOut(System.err);
+    // Libraries write numbers as the user's country does, if they are let.
+    Locale.setDefault(Locale.ROOT);
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);
     err.flush();
     System.exit(code);
@@ -59,8 +64,9 @@ public final class Main {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     try {
+      FileNames.checkArrived(args);
       return commandLine.execute(args);
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (InputException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       return fault(e, root.stackTrace(), err);
     }
   }
@@ -74,6 +80,9 @@ public final class Main {
   private static int fault(Throwable fault, boolean stackTrace, PrintWriter err) {
     if (stackTrace) {
       fault.printStackTrace(err);
+    }
+    if (fault instanceof InvalidPathException e) {
+      fault = FileNames.invalid(e, "");
     }
     if (fault instanceof InputException e) {
       err.println(oneLine("rung: " + e.getMessage()));

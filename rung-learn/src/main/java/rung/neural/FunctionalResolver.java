@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import rung.functional.Functional;
 import rung.functional.Functionals;
+import rung.system.FileNames;
 import rung.system.InputException;
 import rung.system.InputText;
 
@@ -56,21 +57,14 @@ public final class FunctionalResolver {
   }
 
   private static Path directory(String text) {
-    try {
-      Path path = Path.of(text);
-      if (text.length() > LONGEST_SHOWN && !Files.exists(path)) {
-        throw new InputException(
-            "there is no " + InputText.quote(text), "functional", "check the path of the model");
-      }
-      boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
-      Path parent = path.toAbsolutePath().getParent();
-      return description && parent != null ? parent : path;
-    } catch (InvalidPathException e) {
+    Path path = FileNames.path(text, "functional");
+    if (text.length() > LONGEST_SHOWN && !Files.exists(path)) {
       throw new InputException(
-          InputText.quote(text) + " is not a path",
-          "functional",
-          "name a functional or a model directory");
+          "there is no " + InputText.quote(text), "functional", "check the path of the model");
     }
+    boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
+    Path parent = path.toAbsolutePath().getParent();
+    return description && parent != null ? parent : path;
   }
 
   private static boolean isDirectory(String text) {
