@@ -4,8 +4,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import rung.system.FileNames;
 import rung.system.InputException;
 
 /**
@@ -13,6 +18,9 @@ import rung.system.InputException;
  * codes.
  */
 public final class Main {
+  private static final Pattern UNPACKING =
+      Pattern.compile("UnsatisfiedLinkError: java\\.io\\.IOException: ([^:\\[]*)");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -20,6 +28,8 @@ public final class Main {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true);
     System.setOut(System.err);
+    // Libraries write numbers as the user's country does, if they are let.
+    Locale.setDefault(Locale.ROOT);
     int code = run(out, err, args);
     out.flush();
     err.flush();
@@ -47,8 +57,9 @@ public final class Main {
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     try {
+      FileNames.checkArrived(args);
       return commandLine.execute(args);
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (InputException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       return fault(e, root.stackTrace(), err);
     }
   }
@@ -63,6 +74,11 @@ public final class Main {
     if (stackTrace) {
       fault.printStackTrace(err);
     }
+    if (fault instanceof InvalidPathException e) {
+      fault = FileNames.invalid(e, "");
+    } else if (fault instanceof LinkageError e) {
+      fault = unlessUnpacked(e);
+    }
     if (fault instanceof InputException e) {
       err.println(oneLine("rung: " + e.getMessage()));
       return ExitCode.BAD_INPUT;
@@ -74,6 +90,22 @@ public final class Main {
         };
     err.println(oneLine("rung: internal error: " + fault + "; " + remedy));
     return ExitCode.INTERNAL;
+  }
+
+  /**
+   * Bad input where JavaCPP had no folder for the native libraries; its words are in the causes.
+   */
+  private static Throwable unlessUnpacked(LinkageError fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      Matcher unpacking = UNPACKING.matcher(cause.toString());
+      if (unpacking.find()) {
+        return new InputException(
+            "the native libraries cannot be unpacked (" + unpacking.group(1).strip() + ")",
+            System.getProperty("user.home") + "/.javacpp",
+            "make room there, or set RUNG_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER");
+      }
+    }
+    return fault;
   }
 
   private static String oneLine(String text) {

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +65,34 @@ class MainTest {
     run("test-fault", "runtime", "--stacktrace");
 
     assertThat(err.toString()).contains("at rung.cli.FaultCommand.call");
+  }
+
+  @Test
+  void nativeLibrariesWithoutAFolderGiveOneLineAndCode2(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("h2.xyz"), "2\n\nH 0 0 0\nH 0 0 0.74\n");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.bytedeco.javacpp.cachedir=/proc/rung",
+                "-Duser.home=/proc",
+                "-Djava.io.tmpdir=/proc",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "rung.cli.Main",
+                "scf",
+                file.toString(),
+                "--basis=sto-3g")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(printed.lines())
+        .singleElement()
+        .asString()
+        .startsWith("rung: /proc/.javacpp: the native libraries cannot be unpacked")
+        .contains("cachedir=FOLDER");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
+import rung.system.FileNames;
 import rung.system.InputException;
 import rung.system.InputText;
 import rung.system.Suggestion;
@@ -56,7 +57,7 @@ public final class BasisLibrary {
     if (nameOrFile.contains("/")
         || nameOrFile.matches(".*\\.[A-Za-z][A-Za-z0-9]*")
         || isFile(nameOrFile)) {
-      return BasisFile.read(Path.of(nameOrFile));
+      return BasisFile.read(FileNames.path(nameOrFile, ""));
     }
     throw new InputException(
         "no basis set " + InputText.quote(nameOrFile) + " in the library",

@@ -8,6 +8,7 @@ import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.system.FileNames;
 import rung.system.InputException;
 
 /**
@@ -72,14 +73,10 @@ public final class FunctionalResolver {
   }
 
   private static Path directory(String text) {
-    try {
-      Path path = Path.of(text);
-      boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
-      Path parent = path.toAbsolutePath().getParent();
-      return description && parent != null ? parent : path;
-    } catch (InvalidPathException e) {
-      throw new InputException("not a path", text, "name a functional or a model directory");
-    }
+    Path path = FileNames.path(text, "");
+    boolean description = path.endsWith(ModelDirectory.DESCRIPTION);
+    Path parent = path.toAbsolutePath().getParent();
+    return description && parent != null ? parent : path;
   }
 
   private static boolean isDirectory(String text) {

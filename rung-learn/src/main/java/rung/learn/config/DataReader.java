@@ -55,7 +55,7 @@ final class DataReader {
   private static List<Datum> part(YamlNode node, Path folder) {
     YamlFields fields = YamlFields.of(node, "a part of 'data'", "set", "include", "exclude");
     DataSet set =
-        DataSetReader.read(DataSource.of(fields.text("set"), folder, fields.where("set")));
+        DataSetReader.read(DataSource.of(fields.fileName("set"), folder, fields.where("set")));
     if (fields.has("include") && fields.has("exclude")) {
       throw new InputException("both 'include' and 'exclude'", fields.where(), "give one of them");
     }

@@ -39,7 +39,7 @@ final class FunctionalReader {
       case "model" -> {
         YamlFields fields = YamlFields.of(node, "'functional'", "kind", "path");
         yield new FunctionalChoice.Model(
-            folder.resolve(fields.text("path")).normalize().toString(), fields.where("path"));
+            folder.resolve(fields.fileName("path")).normalize().toString(), fields.where("path"));
       }
       case String other ->
           NeuralReader.preset(

@@ -44,7 +44,7 @@ final class StageReader {
         mode,
         fields.integer("epochs", 1, 0),
         fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual,
-        fields.has("parent") ? fields.text("parent") : null,
+        fields.has("parent") ? fields.fileName("parent") : null,
         fields.has("penalties") ? PenaltyReader.read(fields.node("penalties")) : usualPenalties);
   }
 

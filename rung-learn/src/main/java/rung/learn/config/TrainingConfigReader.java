@@ -76,8 +76,8 @@ public final class TrainingConfigReader {
   private static Method method(YamlNode node, Path folder) {
     YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid", "nonlocal_grid");
     return new Method(
-        nameOrFile(fields.text("basis"), folder),
-        nameOrFile(fields.text("aux", "auto"), folder),
+        nameOrFile(fields.fileName("basis"), folder),
+        nameOrFile(fields.fileName("aux", "auto"), folder),
         grid(fields, "grid", "3"),
         grid(fields, "nonlocal_grid", "1"),
         fields.where());

@@ -113,7 +113,7 @@ final class DatumReader {
     YamlFields fields =
         YamlFields.of(node, "a density", "id", "type", "system", "reference", "weight", "cite");
     NamedSystem system = system(fields.text("system"), fields.where("system"));
-    DataSource reference = source.sibling(fields.text("reference"));
+    DataSource reference = source.sibling(fields.fileName("reference"));
     if (!reference.exists()) {
       throw new InputException(
           "no file '" + reference.name() + "'",

@@ -44,7 +44,7 @@ final class SystemReader {
           switch (key) {
             case "geometry_angstrom" -> GeometryFile.inline(fields.text(key), where, electrons);
             case "geometry_bohr" -> inBohr(GeometryFile.inline(fields.text(key), where, electrons));
-            default -> inFile(source.sibling(fields.text(key)), where, electrons);
+            default -> inFile(source.sibling(fields.fileName(key)), where, electrons);
           });
     } catch (InputException e) {
       throw new InputException(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import rung.system.FileNames;
 import rung.system.InputException;
 import rung.system.Suggestion;
 
@@ -86,6 +87,18 @@ public final class YamlFields {
   /** A text, or {@code fallback} when the key is absent. */
   public String text(String key, String fallback) {
     return has(key) ? text(key) : fallback;
+  }
+
+  /** A required text that may be the name of a file. */
+  public String fileName(String key) {
+    String name = text(key);
+    FileNames.path(name, where(key));
+    return name;
+  }
+
+  /** A text that may be the name of a file, or {@code fallback} when the key is absent. */
+  public String fileName(String key, String fallback) {
+    return has(key) ? fileName(key) : fallback;
   }
 
   /** A required finite number. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rung.functional.form.Feature;
 import rung.system.InputException;
 
@@ -53,6 +55,23 @@ class TrainingConfigReaderTest {
 
   private TrainingConfig read(String text) {
     return TrainingConfigReader.read(folder.resolve("config.yaml"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'kind: neural-gga, base: pbe, hidden: [8, 8], activation: tanh, seed: 3', 'kind: model, path: NAME', 1",
+    "basis: sto-3g, basis: NAME, 2",
+    "basis: sto-3g, 'basis: sto-3g, aux: NAME', 2",
+    "'set: set.yaml, include', 'set: NAME, include', 6",
+    "mode: fixed-density, 'mode: pretrain, parent: NAME', 12"
+  })
+  void namesThatNoFileHasAreBadInputAtTheirLine(String entry, String replacement, int line) {
+    String config = CONFIG.replace(entry, replacement.replace("NAME", "\"a\\0b\""));
+
+    assertThatThrownBy(() -> read(config))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("config.yaml:" + line + ": ")
+        .hasMessageContaining("no file can be named 'a?b'");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rung.system.InputException;
 
 class DataSetReaderTest {
@@ -50,6 +51,18 @@ class DataSetReaderTest {
     assertThat(water.terms()).hasSize(3);
     assertThat(water.terms().get(0).system().molecule().atoms().get(0).z())
         .isCloseTo(0.117 / 0.529177210903, within(1e-14));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file: h2o.xyz", "reference: h2o.molden"})
+  void namesThatNoFileHasAreBadInputAtTheirLine(String entry) throws Exception {
+    String key = entry.substring(0, entry.indexOf(' '));
+    int line = SET.substring(0, SET.indexOf(entry)).split("\n", -1).length;
+
+    assertThatThrownBy(() -> read(SET.replace(entry, key + " \"a\\0b\"")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("set.yaml:" + line + ": ")
+        .hasMessageContaining("no file can be named 'a?b'");
   }
 
   @Test
