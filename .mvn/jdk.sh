@@ -1,5 +1,21 @@
-# Sourced by ./mvnw and ./rung (POSIX sh): exports JAVA_HOME of a JDK 25 or later, or exits 2 with one line.
-# Looks at JAVA_HOME, then PATH, then the usual install folders; reads each candidate's `release` file and runs nothing.
+# Sourced by ./mvnw and ./rung (POSIX sh): exports the locale, HOME where it is missing, and JAVA_HOME of a JDK 25 or later, or exits 2
+# with one line. Looks at JAVA_HOME, then PATH, then the usual install folders; reads each candidate's `release` file and runs nothing.
+
+# Java takes the encoding of file names from the C locale, and that is ASCII where the user's locale is not installed. Every glibc that
+# the native libraries run on has C.UTF-8.
+export LC_ALL=C.UTF-8
+unset LANGUAGE
+
+case ${HOME:-} in
+  /*) ;;
+  *)
+    unset HOME
+    rung_home=$(getent passwd "$(id -u)" 2>/dev/null | cut -d : -f 6)
+    case $rung_home in
+      /*) export HOME="$rung_home" ;;
+    esac
+    ;;
+esac
 
 rung_jdk_version() {
   [ -r "$1/release" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
