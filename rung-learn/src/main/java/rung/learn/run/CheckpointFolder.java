@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rung.system.InputException;
@@ -30,7 +31,7 @@ public final class CheckpointFolder {
   public void write(Checkpoint checkpoint) {
     try {
       Files.createDirectories(folder);
-      String name = "%09d".formatted(checkpoint.position().step()) + ENDING;
+      String name = String.format(Locale.ROOT, "%09d", checkpoint.position().step()) + ENDING;
       DurableFiles.write(folder.resolve(name), checkpoint.toBytes());
       List<Path> all = newestFirst();
       for (Path old : all.subList(Math.min(GENERATIONS, all.size()), all.size())) {
