@@ -100,7 +100,7 @@ public final class CheckCommand implements Command {
   private static void print(PrintWriter out, Certificate certificate) {
     out.println(certificate.functional());
     for (Certificate.Section section : certificate.sections()) {
-      out.printf("%n%s%n", section.title());
+      out.printf(Locale.ROOT, "%n%s%n", section.title());
       boolean grid = !section.id().equals("norms");
       for (Finding finding : section.findings()) {
         out.printf(
@@ -116,10 +116,13 @@ public final class CheckCommand implements Command {
     List<Finding> all =
         certificate.sections().stream().flatMap(s -> s.findings().stream()).toList();
     if (!certificate.leftOut().isEmpty()) {
-      out.printf("%nLeft out%n");
+      out.printf(Locale.ROOT, "%nLeft out%n");
       certificate.leftOut().forEach(line -> out.println("  " + line));
     }
     out.printf(
-        "%n%d of %d checks passed%n", all.stream().filter(Finding::passed).count(), all.size());
+        Locale.ROOT,
+        "%n%d of %d checks passed%n",
+        all.stream().filter(Finding::passed).count(),
+        all.size());
   }
 }

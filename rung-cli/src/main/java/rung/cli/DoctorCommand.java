@@ -2,6 +2,7 @@ package rung.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,7 +32,12 @@ public final class DoctorCommand implements Command {
         for (Diagnosis d : diagnoses) {
           spec.commandLine()
               .getOut()
-              .printf("%-5s %-13s %s%n", d.sound() ? "ok" : "FAULT", d.subject(), d.finding());
+              .printf(
+                  Locale.ROOT,
+                  "%-5s %-13s %s%n",
+                  d.sound() ? "ok" : "FAULT",
+                  d.subject(),
+                  d.finding());
         }
       }
     }

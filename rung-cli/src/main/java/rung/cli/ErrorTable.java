@@ -20,31 +20,33 @@ final class ErrorTable {
     if (evaluation.rows().isEmpty()) {
       return;
     }
-    out.printf("%n%s%n", title);
-    out.printf(HEAD, "datum", "unit", "reference");
-    evaluation.functionals().forEach(f -> out.printf(" %14s", shorten(f)));
+    out.printf(Locale.ROOT, "%n%s%n", title);
+    out.printf(Locale.ROOT, HEAD, "datum", "unit", "reference");
+    evaluation.functionals().forEach(f -> out.printf(Locale.ROOT, " %14s", shorten(f)));
     out.println();
     for (Evaluation.Row row : evaluation.rows()) {
       boolean density = row.type().equals("density");
       out.printf(
+          Locale.ROOT,
           HEAD,
           row.id(),
           row.unit(),
           density ? "-" : String.format(Locale.ROOT, "%.2f", row.reference()));
       for (Evaluation.Result result : row.results()) {
         out.printf(
+            Locale.ROOT,
             " %14s",
             String.format(Locale.ROOT, density ? "%.3e" : "%+.2f", result.error())
                 + (result.failed() ? " FAILED" : ""));
       }
       if (density) {
-        out.printf("   floor of the basis %.1e", row.floor());
+        out.printf(Locale.ROOT, "   floor of the basis %.1e", row.floor());
       }
       out.println();
     }
     for (boolean density : new boolean[] {false, true}) {
       if (evaluation.has(density)) {
-        out.printf(HEAD, "mean absolute error", density ? "bohr^-3" : "kcal/mol", "");
+        out.printf(Locale.ROOT, HEAD, "mean absolute error", density ? "bohr^-3" : "kcal/mol", "");
         for (int f = 0; f < evaluation.functionals().size(); f++) {
           out.printf(
               Locale.ROOT,

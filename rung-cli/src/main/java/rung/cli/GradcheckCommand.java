@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -104,12 +105,17 @@ public final class GradcheckCommand implements Command {
       return;
     }
     for (int d = 0; d < report.directions().size(); d++) {
-      out.printf("direction %d%n", d + 1);
-      out.printf("%-28s %20s %20s %12s%n", "datum", "analytic", "quotient", "relative");
+      out.printf(Locale.ROOT, "direction %d%n", d + 1);
+      out.printf(
+          Locale.ROOT, "%-28s %20s %20s %12s%n", "datum", "analytic", "quotient", "relative");
       for (GradientCheck.Line line : report.directions().get(d)) {
         out.printf(
+            Locale.ROOT,
             "%-28s %20.12e %20.12e %12.2e%n",
-            line.datum(), line.analytic(), line.quotient(), line.relative());
+            line.datum(),
+            line.analytic(),
+            line.quotient(),
+            line.relative());
       }
     }
     if (!report.unconverged().isEmpty()) {
@@ -119,7 +125,10 @@ public final class GradcheckCommand implements Command {
       out.println("a linear solve of the adjoint equations missed its tolerance");
     }
     out.printf(
+        Locale.ROOT,
         "largest relative difference %.2e, tolerance %.0e: %s%n",
-        report.largest(), tolerance, passed ? "passed" : "FAILED");
+        report.largest(),
+        tolerance,
+        passed ? "passed" : "FAILED");
   }
 }

@@ -1,6 +1,7 @@
 package rung.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import rung.learn.train.StepReport;
 import rung.learn.train.TrainingListener;
@@ -26,7 +27,7 @@ final class PlainProgress implements TrainingListener {
     err.println(what + ": " + total);
     return item -> {
       if (done.incrementAndGet() == total) {
-        err.printf("%s: done in %.1f s%n", what, 1e-9 * (System.nanoTime() - begin));
+        err.printf(Locale.ROOT, "%s: done in %.1f s%n", what, 1e-9 * (System.nanoTime() - begin));
       }
     };
   }
@@ -45,8 +46,11 @@ final class PlainProgress implements TrainingListener {
     if (last || stepsInStage == 1 || now - lastLine >= BETWEEN_LINES) {
       lastLine = now;
       err.printf(
+          Locale.ROOT,
           "%s %s  %s%n",
-          step.mode(), StepLine.of(step), StepLine.left(secondsInStage / stepsInStage, step));
+          step.mode(),
+          StepLine.of(step),
+          StepLine.left(secondsInStage / stepsInStage, step));
     }
   }
 

@@ -10,9 +10,9 @@ final class StepLine {
   /** Epoch and figures: loss, error, gradient norm, SCF iterations. */
   static String of(StepReport step) {
     StringBuilder line = new StringBuilder();
-    line.append("epoch %d/%d".formatted(step.epoch(), step.epochs()));
+    line.append(String.format(Locale.ROOT, "epoch %d/%d", step.epoch(), step.epochs()));
     if (step.batches() > 1) {
-      line.append(" batch %d/%d".formatted(step.batch(), step.batches()));
+      line.append(String.format(Locale.ROOT, " batch %d/%d", step.batch(), step.batches()));
     }
     line.append(String.format(Locale.ROOT, "  loss %.4g", step.loss()));
     Double mae = step.maeKcalPerMol();

@@ -92,13 +92,13 @@ public final class TrainCommand implements Command {
       ErrorTable.print(printer, "Trained on", results.train());
       ErrorTable.print(printer, "Held out", results.holdout());
       printConstants(printer, results.learned());
-      printer.printf("%nmodel   %s%nreport  %s%n", folder.resolve("model"), report);
+      printer.printf(Locale.ROOT, "%nmodel   %s%nreport  %s%n", folder.resolve("model"), report);
     }
   }
 
   private static void printConstants(PrintWriter printer, List<LearnedConstant> constants) {
     if (!constants.isEmpty()) {
-      printer.printf("%nLearned%n%-40s %14s %14s%n", "constant", "before", "after");
+      printer.printf(Locale.ROOT, "%nLearned%n%-40s %14s %14s%n", "constant", "before", "after");
     }
     for (LearnedConstant c : constants) {
       printer.printf(Locale.ROOT, "%-40s %14.6f %14.6f%n", c.name(), c.before(), c.after());

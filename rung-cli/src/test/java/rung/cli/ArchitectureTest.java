@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -126,6 +127,30 @@ class ArchitectureTest {
   @Test
   void conceptsFormNoCycle() {
     slices().matching("rung.(*)..").should().beFreeOfCycles().check(RUNG);
+  }
+
+  /** Neither the country of who runs Rung nor that of a program that uses it as a library shows. */
+  @Test
+  void nothingFollowsTheDefaultLocale() {
+    noClasses()
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "it formats or compares by the default locale",
+                call -> followsDefaultLocale(call.getTarget())))
+        .check(RUNG);
+  }
+
+  private static boolean followsDefaultLocale(AccessTarget.CodeUnitCallTarget target) {
+    List<String> parameters =
+        target.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
+    boolean told = parameters.contains("Locale") || parameters.contains("DecimalFormatSymbols");
+    String method = target.getOwner().getSimpleName() + "." + target.getName();
+    return !told
+        && (method.matches("(String|PrintStream|PrintWriter)\\.(format|printf|formatted)")
+            || method.matches("String\\.to(Lower|Upper)Case|Locale\\.getDefault")
+            || method.matches("(DecimalFormat|SimpleDateFormat|Formatter)\\.<init>")
+            || method.matches("(NumberFormat|DateFormat|MessageFormat)\\.(get.*Instance|format)"));
   }
 
   @SafeVarargs

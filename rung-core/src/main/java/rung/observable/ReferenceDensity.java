@@ -1,6 +1,7 @@
 package rung.observable;
 
 import java.util.List;
+import java.util.Locale;
 import rung.basis.Basis;
 import rung.grid.AoBlock;
 import rung.grid.AtomicOrbitals;
@@ -61,8 +62,11 @@ public final class ReferenceDensity {
     requireSameNuclei(molecule, file.molecule());
     if (Math.abs(file.electrons() - molecule.electrons()) > SAME_ELECTRONS) {
       throw new InputException(
-          "the file's density holds %.4f electrons, the system %d"
-              .formatted(file.electrons(), molecule.electrons()),
+          String.format(
+              Locale.ROOT,
+              "the file's density holds %.4f electrons, the system %d",
+              file.electrons(),
+              molecule.electrons()),
           "",
           "give the density of the same charge");
     }
@@ -207,17 +211,18 @@ public final class ReferenceDensity {
           a.get(i).element().equals(b.get(i).element()) && a.get(i).distance(b.get(i)) < SAME_PLACE;
       if (!same) {
         throw new InputException(
-            "atom %d is %s at (%.4f %.4f %.4f) bohr in the file, but %s at (%.4f %.4f %.4f) in the system"
-                .formatted(
-                    i + 1,
-                    b.get(i).element().symbol(),
-                    b.get(i).x(),
-                    b.get(i).y(),
-                    b.get(i).z(),
-                    a.get(i).element().symbol(),
-                    a.get(i).x(),
-                    a.get(i).y(),
-                    a.get(i).z()),
+            String.format(
+                Locale.ROOT,
+                "atom %d is %s at (%.4f %.4f %.4f) bohr in the file, but %s at (%.4f %.4f %.4f) in the system",
+                i + 1,
+                b.get(i).element().symbol(),
+                b.get(i).x(),
+                b.get(i).y(),
+                b.get(i).z(),
+                a.get(i).element().symbol(),
+                a.get(i).x(),
+                a.get(i).y(),
+                a.get(i).z()),
             "",
             "use the same geometry and orientation in the same order of atoms");
       }

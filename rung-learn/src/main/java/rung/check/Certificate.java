@@ -3,6 +3,7 @@ package rung.check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import rung.functional.Functional;
 import rung.parallel.Workers;
@@ -51,8 +52,11 @@ public record Certificate(String functional, List<Section> sections, List<String
     for (ConditionGrid grid : List.of(ConditionGrid.PUBLISHED, ConditionGrid.WIDE)) {
       sections.add(
           new Section(
-              "Local conditions, exact derivatives, %s grid of %,d points"
-                  .formatted(grid.name(), grid.size()),
+              String.format(
+                  Locale.ROOT,
+                  "Local conditions, exact derivatives, %s grid of %,d points",
+                  grid.name(),
+                  grid.size()),
               grid.name(),
               LocalConditions.exact(functional, grid, workers)));
     }

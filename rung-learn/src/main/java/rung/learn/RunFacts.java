@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.learn.config.FunctionalChoice;
@@ -37,9 +38,14 @@ final class RunFacts {
   private static String describe(FunctionalChoice choice) {
     return switch (choice) {
       case FunctionalChoice.Neural n ->
-          "%s over %s, layers %s, %s, seed %d"
-              .formatted(
-                  n.design().kind(), n.design().base(), n.hidden(), n.activation(), n.seed());
+          String.format(
+              Locale.ROOT,
+              "%s over %s, layers %s, %s, seed %d",
+              n.design().kind(),
+              n.design().base(),
+              n.hidden(),
+              n.activation(),
+              n.seed());
       case FunctionalChoice.Analytic a ->
           a.expression() + ", free: " + (a.free().isEmpty() ? "all" : String.join(", ", a.free()));
       case FunctionalChoice.Model m -> "model " + m.path();

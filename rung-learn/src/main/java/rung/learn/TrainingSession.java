@@ -3,6 +3,7 @@ package rung.learn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
@@ -79,7 +80,7 @@ public final class TrainingSession {
             listener);
     Evaluation train = evaluator.evaluate(config.train(), functionals);
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);
-    facts.put("seconds", "%.1f".formatted(1e-9 * (System.nanoTime() - begin)));
+    facts.put("seconds", String.format(Locale.ROOT, "%.1f", 1e-9 * (System.nanoTime() - begin)));
     List<EnhancementCurve> curves = new ArrayList<>();
     for (double rs : CURVES_AT_RS) {
       curves.add(EnhancementCurve.of(rs, trainee.base(), trained));

@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -29,6 +31,7 @@ final class Chart {
     new Color(0x000000)
   };
 
+  private static final DecimalFormatSymbols POINT = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final double WIDE = 20;
   private static final double SMALL = 0.01;
   private static final double LARGE = 1e4;
@@ -92,13 +95,13 @@ final class Chart {
     if (logarithmic) {
       LogAxis axis = new LogAxis(yLabel);
       if (low > SMALL && high < LARGE) {
-        axis.setNumberFormatOverride(new DecimalFormat("0.0##"));
+        axis.setNumberFormatOverride(new DecimalFormat("0.0##", POINT));
       }
       plot.setRangeAxis(axis);
     } else if (plot.getRangeAxis() instanceof NumberAxis axis) {
       axis.setAutoRangeIncludesZero(false);
       if (high < SMALL) {
-        axis.setNumberFormatOverride(new DecimalFormat("0.0E0"));
+        axis.setNumberFormatOverride(new DecimalFormat("0.0E0", POINT));
       }
     }
     if (logarithmicAbscissa) {
@@ -106,7 +109,7 @@ final class Chart {
     } else if (plot.getDomainAxis() instanceof NumberAxis axis) {
       axis.setAutoRangeIncludesZero(false);
       if (xLabel.equals("step")) {
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
       }
       axis.setLowerMargin(0.01);
       axis.setUpperMargin(0.01);

@@ -76,8 +76,11 @@ final class HtmlReport {
     String failed =
         base.failed() + trained.failed() == 0
             ? "every SCF converged"
-            : "SCF failures counted as errors: %d of the base, %d of the trained functional"
-                .formatted(base.failed(), trained.failed());
+            : String.format(
+                Locale.ROOT,
+                "SCF failures counted as errors: %d of the base, %d of the trained functional",
+                base.failed(),
+                trained.failed());
     html.append(
         String.format(
             Locale.ROOT,

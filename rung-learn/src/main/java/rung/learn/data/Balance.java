@@ -2,6 +2,7 @@ package rung.learn.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import rung.system.Atom;
@@ -34,7 +35,8 @@ final class Balance {
     atoms.forEach(
         (z, sum) -> {
           if (Math.abs(sum) > TOLERANCE) {
-            wrong.add("%s %+g".formatted(Element.ofNumber(z, where).symbol(), sum));
+            wrong.add(
+                String.format(Locale.ROOT, "%s %+g", Element.ofNumber(z, where).symbol(), sum));
           }
         });
     if (!wrong.isEmpty()) {
@@ -45,8 +47,12 @@ final class Balance {
     }
     if (Math.abs(charge - freedElectrons) > TOLERANCE) {
       throw new InputException(
-          "'%s' does not balance its charge (products minus reactants %+g, expected %+g)"
-              .formatted(id, charge, freedElectrons),
+          String.format(
+              Locale.ROOT,
+              "'%s' does not balance its charge (products minus reactants %+g, expected %+g)",
+              id,
+              charge,
+              freedElectrons),
           where,
           freedElectrons == 0
               ? "correct the charges, or use 'type: ionization' where one electron leaves"

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rung.system.InputException;
@@ -59,7 +60,7 @@ public final class CheckpointFolder {
 
   /** The file that holds the state at {@code position}. */
   public Path file(Checkpoint.Position position) {
-    return folder.resolve("%09d".formatted(position.step()) + ENDING);
+    return folder.resolve(String.format(Locale.ROOT, "%09d", position.step()) + ENDING);
   }
 
   /**

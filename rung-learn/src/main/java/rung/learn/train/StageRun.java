@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -171,8 +172,11 @@ final class StageRun {
         first = outcome;
         if (!outcome.work().unconverged().isEmpty()) {
           listener.note(
-              "step %d: no convergence for %s; their gradient is the variational one"
-                  .formatted(step, String.join(", ", outcome.work().unconverged())));
+              String.format(
+                  Locale.ROOT,
+                  "step %d: no convergence for %s; their gradient is the variational one",
+                  step,
+                  String.join(", ", outcome.work().unconverged())));
         }
         noteModes(outcome.work().projectedModes());
       }
@@ -186,8 +190,11 @@ final class StageRun {
       if (modes > 0 && !modesNoted) {
         modesNoted = true;
         listener.note(
-            "step %d: %d zero modes of degenerate open shells left out of density gradients"
-                .formatted(step, modes));
+            String.format(
+                Locale.ROOT,
+                "step %d: %d zero modes of degenerate open shells left out of density gradients",
+                step,
+                modes));
       }
     }
 
@@ -205,9 +212,12 @@ final class StageRun {
               .map(Map.Entry::getKey);
       String datum = Stream.concat(data, penalties).findFirst().orElse("the gradient");
       throw new TrainingStopped(
-          ("step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
-                  + " lower learning_rate or set gradient_clip")
-              .formatted(step, datum));
+          String.format(
+              Locale.ROOT,
+              "step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
+                  + " lower learning_rate or set gradient_clip",
+              step,
+              datum));
     }
   }
 
