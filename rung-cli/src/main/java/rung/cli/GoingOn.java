@@ -3,6 +3,7 @@ package rung.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
@@ -37,8 +38,11 @@ final class GoingOn {
           .map(Checkpoint::position)
           .map(
               at ->
-                  "the checkpoint of step %d is whole (%s)"
-                      .formatted(at.step(), checkpoints.file(at)));
+                  String.format(
+                      Locale.ROOT,
+                      "the checkpoint of step %d is whole (%s)",
+                      at.step(),
+                      checkpoints.file(at)));
     } catch (InputException | UncheckedIOException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package rung.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,13 @@ public record ChargeAndSpin(@Nullable Said charge, @Nullable Said spin) {
   private static void difference(@Nullable Said ours, @Nullable Said theirs, List<String> lines) {
     if (ours != null && theirs != null && ours.value != theirs.value) {
       lines.add(
-          "%s (%s) in place of %s (%s)"
-              .formatted(ours.words, ours.from, theirs.words, theirs.from));
+          String.format(
+              Locale.ROOT,
+              "%s (%s) in place of %s (%s)",
+              ours.words,
+              ours.from,
+              theirs.words,
+              theirs.from));
     }
   }
 

@@ -3,6 +3,7 @@ package rung.system;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.system.ChargeAndSpin.Said;
@@ -72,10 +73,13 @@ public final class GeometryBuilder {
     int left = nuclearCharge() - total;
     if (charge != null && left < 0) {
       throw new InputException(
-          "a charge of %d leaves %d electrons".formatted(total, left),
+          String.format(Locale.ROOT, "a charge of %d leaves %d electrons", total, left),
           where,
-          "lower the charge, stated as %s (%s)"
-              .formatted(InputText.quote(charge.words()), charge.from()));
+          String.format(
+              Locale.ROOT,
+              "lower the charge, stated as %s (%s)",
+              InputText.quote(charge.words()),
+              charge.from()));
     }
     Said spin = electrons.spin();
     if (spin != null && !fits(spin.value(), left)) {
@@ -93,8 +97,11 @@ public final class GeometryBuilder {
     int unpaired = spin.value();
     StringBuilder remedy =
         new StringBuilder(
-            "2S, the number of unpaired electrons, must be %s and at most %d"
-                .formatted(electrons % 2 == 0 ? "even" : "odd", electrons));
+            String.format(
+                Locale.ROOT,
+                "2S, the number of unpaired electrons, must be %s and at most %d",
+                electrons % 2 == 0 ? "even" : "odd",
+                electrons));
     if (!spin.multiplicity() && fits(unpaired - 1, electrons)) {
       remedy.append(
           "; some sets of data write the multiplicity 2S+1 as spin: then 2S is " + (unpaired - 1));
@@ -102,8 +109,13 @@ public final class GeometryBuilder {
       remedy.append("; is the charge missing?");
     }
     return new InputException(
-        "%d electrons cannot have 2S = %d, stated as %s (%s)"
-            .formatted(electrons, unpaired, InputText.quote(spin.words()), spin.from()),
+        String.format(
+            Locale.ROOT,
+            "%d electrons cannot have 2S = %d, stated as %s (%s)",
+            electrons,
+            unpaired,
+            InputText.quote(spin.words()),
+            spin.from()),
         where,
         remedy.toString());
   }

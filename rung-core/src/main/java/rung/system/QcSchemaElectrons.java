@@ -3,6 +3,7 @@ package rung.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rung.system.ChargeAndSpin.Said;
 
@@ -94,8 +95,11 @@ final class QcSchemaElectrons {
     if (!molecule.has(MULTIPLICITY)) {
       if (open > 1) {
         notes.add(
-            "%d fragments are open shells: their spins are taken as parallel, 2S = %d"
-                .formatted(open, highest));
+            String.format(
+                Locale.ROOT,
+                "%d fragments are open shells: their spins are taken as parallel, 2S = %d",
+                open,
+                highest));
       }
       return own == null ? null : said(highest, true, MULTIPLICITIES);
     }

@@ -3,6 +3,7 @@ package rung.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A molecule in QCSchema JSON (D. G. A. Smith et al., WIREs Comput. Mol. Sci. 11, e1491 (2021)),
@@ -55,7 +56,8 @@ final class QcSchemaReader {
   private void requireSize(String key, JsonNode array, int size, String each) {
     if (array.size() != size) {
       throw new InputException(
-          "%d entries of '%s' for %d symbols".formatted(array.size(), key, count()),
+          String.format(
+              Locale.ROOT, "%d entries of '%s' for %d symbols", array.size(), key, count()),
           molecule.where(),
           "give " + each + " for every symbol");
     }

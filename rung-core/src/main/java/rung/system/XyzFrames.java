@@ -2,6 +2,7 @@ package rung.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class XyzFrames {
     int count = frames.starts.size();
     if (wanted != null && (wanted < 1 || wanted > count)) {
       throw new InputException(
-          "frame %d of a file with %d".formatted(wanted, count),
+          String.format(Locale.ROOT, "frame %d of a file with %d", wanted, count),
           text.name(),
           "give a number from 1 to " + count);
     }

@@ -36,7 +36,9 @@ final class XyzReader {
   private Geometry geometry(ChargeAndSpin override, @Nullable Integer frame) {
     int frames = XyzFrames.seek(text, frame);
     if (frames > 1) {
-      notes.add("frame %d of %d is read".formatted(frame == null ? frames : frame, frames));
+      notes.add(
+          String.format(
+              Locale.ROOT, "frame %d of %d is read", frame == null ? frames : frame, frames));
     }
     int count = XyzFrames.count(text);
     ChargeAndSpin said = comment(text.next("the comment line"));

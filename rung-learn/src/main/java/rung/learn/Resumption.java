@@ -3,6 +3,7 @@ package rung.learn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rung.learn.config.DataRecord;
@@ -119,7 +120,11 @@ record Resumption(Path path, TrainingConfig config, @Nullable Checkpoint newest)
     int steps = Metrics.read(file.toString(), told).size();
     if (steps != at.step()) {
       throw new InputException(
-          "the file has %d steps where its checkpoint has done %d".formatted(steps, at.step()),
+          String.format(
+              Locale.ROOT,
+              "the file has %d steps where its checkpoint has done %d",
+              steps,
+              at.step()),
           file.toString(),
           METRICS_REMEDY);
     }

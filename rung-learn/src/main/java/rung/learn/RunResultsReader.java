@@ -3,6 +3,7 @@ package rung.learn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.learn.train.Evaluation;
@@ -116,8 +117,12 @@ final class RunResultsReader {
       if (before.length != s.length || after.length != s.length) {
         throw curve.error(
             "s",
-            "%d values of s, %d before and %d after"
-                .formatted(s.length, before.length, after.length),
+            String.format(
+                Locale.ROOT,
+                "%d values of s, %d before and %d after",
+                s.length,
+                before.length,
+                after.length),
             "give as many of each");
       }
       curves.add(new EnhancementCurve(curve.number("rs"), s, before, after));

@@ -120,8 +120,11 @@ final class NeuralJson {
       if (root.has(key) && !Set.copyOf(root.texts(key)).equals(Set.copyOf(names(functional)))) {
         throw root.error(
             key,
-            "'%s' does not fit the terms, which need %s"
-                .formatted(key, String.join(", ", names(functional))),
+            String.format(
+                Locale.ROOT,
+                "'%s' does not fit the terms, which need %s",
+                key,
+                String.join(", ", names(functional))),
             REMEDY);
       }
     }
@@ -137,7 +140,11 @@ final class NeuralJson {
           if (inputs.integer(name, 0) != shape.inputs()) {
             throw inputs.error(
                 name,
-                "the terms give the network '%s' %d variables".formatted(name, shape.inputs()),
+                String.format(
+                    Locale.ROOT,
+                    "the terms give the network '%s' %d variables",
+                    name,
+                    shape.inputs()),
                 REMEDY);
           }
         });

@@ -3,6 +3,7 @@ package rung.cli.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import rung.learn.CourseMark;
 import rung.learn.RunResults;
 import rung.learn.data.DataSource;
@@ -49,8 +50,11 @@ public final class RunReport {
       throw new InputException(
           told.steps() == found.steps()
               ? "the file has other figures than the run that evaluation.json tells of"
-              : "the file has %d steps, the run that evaluation.json tells of has %d"
-                  .formatted(found.steps(), told.steps()),
+              : String.format(
+                  Locale.ROOT,
+                  "the file has %d steps, the run that evaluation.json tells of has %d",
+                  found.steps(),
+                  told.steps()),
           metrics.toString(),
           "restore both files of one run; or write them anew with ./rung train CONFIG --force");
     }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import rung.learn.data.Datum;
 import rung.system.InputException;
 import rung.system.InputText;
@@ -107,21 +108,23 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
       Entry kept = i < before.size() ? before.get(i) : null;
       if (now == null || kept == null || !kept.id().equals(now.id())) {
         throw differing(
-            "the run began with %s, not %s, as datum %d %s"
-                .formatted(
-                    kept == null ? "none" : InputText.quote(kept.id()),
-                    now == null ? "none" : InputText.quote(now.id()),
-                    i + 1,
-                    role),
+            String.format(
+                Locale.ROOT,
+                "the run began with %s, not %s, as datum %d %s",
+                kept == null ? "none" : InputText.quote(kept.id()),
+                now == null ? "none" : InputText.quote(now.id()),
+                i + 1,
+                role),
             now == null ? config.file().toString() : data.get(i).facts().where());
       }
       if (!kept.equals(now)) {
         throw differing(
-            "%s of %s differ%s from what this run began with"
-                .formatted(
-                    kept.change(now),
-                    InputText.quote(now.id()),
-                    kept.change(now).endsWith("systems") ? "" : "s"),
+            String.format(
+                Locale.ROOT,
+                "%s of %s differ%s from what this run began with",
+                kept.change(now),
+                InputText.quote(now.id()),
+                kept.change(now).endsWith("systems") ? "" : "s"),
             data.get(i).facts().where());
       }
     }
