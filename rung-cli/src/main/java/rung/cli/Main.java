@@ -21,6 +21,8 @@ import rung.system.OutputException;
  * codes.
  */
 public final class Main {
+  private static final int LONGEST_LINE = 600;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -102,7 +104,18 @@ public final class Main {
     return ExitCode.INTERNAL;
   }
 
+  /**
+   * A message quotes what a user wrote: whatever that is, it stays one readable line, whose end
+   * says what to do.
+   */
   private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    String line =
+        text.replaceAll("\\s*\\R\\s*", " ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").strip();
+    int surplus = line.length() - LONGEST_LINE;
+    if (surplus <= 0) {
+      return line;
+    }
+    int cut = LONGEST_LINE / 2;
+    return line.substring(0, cut) + " … " + line.substring(cut + surplus + 3);
   }
 }
