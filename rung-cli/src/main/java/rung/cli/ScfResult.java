@@ -44,7 +44,7 @@ final class ScfResult {
     result.put("occupied", solution.orbitals().stream().map(o -> o.occupied()).toList());
     result.put("s_squared", solution.spinSquared());
     result.put("orbital_gradient", solution.orbitalGradient());
-    result.put("energy_change", finite(solution.energyChange()));
+    result.put("energy_change", solution.energyChange());
     result.put("functional", solution.functional().name());
     result.put("basis", system.basis().name());
     result.put("basis_functions", system.basis().size());
@@ -143,10 +143,6 @@ final class ScfResult {
     if (occupied < energies.length) {
       line(out, "  lowest empty%s %.6f", spin, energies[occupied]);
     }
-  }
-
-  private static double finite(double value) {
-    return Double.isFinite(value) ? value : Double.MAX_VALUE;
   }
 
   private static void line(PrintWriter out, String format, Object... values) {

@@ -139,7 +139,8 @@ final class HtmlReport {
     }
     figure(
         chart.svg(),
-        "F_xc(s) = e_xc / e_x(LDA) of unpolarised densities; dashed before, solid after training.");
+        "F_xc(s) = e_xc / e_x(LDA) of unpolarised densities, α = 1 where τ is seen; dashed before, solid after"
+            + " training.");
   }
 
   private void figure(String svg, String caption) {

@@ -33,7 +33,8 @@ public record Evaluation(List<String> functionals, List<Row> rows) {
    *
    * @param error computed minus reference, in the row's unit
    * @param failed whether one of its SCFs did not converge; the error is then that of the last
-   *     density, or {@link Evaluator#PENALTY_KCAL_PER_MOL} if that is not even a number
+   *     density, or a penalty if that is not even a number: {@link Evaluator#PENALTY_KCAL_PER_MOL},
+   *     {@link Evaluator#PENALTY_DENSITY}
    */
   public record Result(double error, boolean failed) {}
 

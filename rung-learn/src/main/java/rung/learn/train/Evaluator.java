@@ -23,6 +23,12 @@ public final class Evaluator {
   /** Error that is booked for a datum whose SCF ended without even a number. */
   public static final double PENALTY_KCAL_PER_MOL = 1000;
 
+  /**
+   * The same for a density, bohr⁻³: more than a density of nothing would leave of Σ w (ρ − ρ_ref)²
+   * / N.
+   */
+  public static final double PENALTY_DENSITY = 100;
+
   private final SystemSettings settings;
   private final ConvergenceLadder ladder;
   private final Workers workers;
@@ -103,9 +109,7 @@ public final class Evaluator {
         case Datum.Reaction reaction -> {
           double error =
               Loss.errorKcalPerMol(reaction, s -> at(index, measured, s, which).energy());
-          boolean number = Double.isFinite(error);
-          results.add(
-              new Evaluation.Result(number ? error : PENALTY_KCAL_PER_MOL, failed || !number));
+          results.add(result(error, PENALTY_KCAL_PER_MOL, failed));
         }
         case Datum.Density density -> {
           DensityTarget.Measured value =
@@ -114,7 +118,7 @@ public final class Evaluator {
             throw new IllegalStateException("density was not measured: " + density.id());
           }
           floor = value.floor();
-          results.add(new Evaluation.Result(value.value(), failed));
+          results.add(result(value.value(), PENALTY_DENSITY, failed));
         }
       }
     }
@@ -129,6 +133,12 @@ public final class Evaluator {
               results);
       case Datum.Density d -> new Evaluation.Row(d.id(), d.type(), 0, "bohr^-3", floor, results);
     };
+  }
+
+  /** An error, or the penalty of a failure where it is no number. */
+  static Evaluation.Result result(double error, double penalty, boolean failed) {
+    boolean number = Double.isFinite(error);
+    return new Evaluation.Result(number ? error : penalty, failed || !number);
   }
 
   private static Measured at(

@@ -1,0 +1,25 @@
+package rung.learn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PenaltyOfFailuresTest {
+  @Test
+  void anErrorThatIsNoNumberCountsWithThePenaltyOfItsKindAndAsFailed() {
+    for (double penalty :
+        new double[] {Evaluator.PENALTY_KCAL_PER_MOL, Evaluator.PENALTY_DENSITY}) {
+      for (double error : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+        Evaluation.Result failed = Evaluator.result(error, penalty, false);
+        assertThat(failed).isEqualTo(new Evaluation.Result(penalty, true));
+        ErrorSummary summary =
+            ErrorSummary.of(List.of(failed, Evaluator.result(0, penalty, false)));
+        assertThat(summary.meanAbsolute()).isEqualTo(penalty / 2);
+        assertThat(summary.failed()).isEqualTo(1);
+      }
+    }
+    assertThat(Evaluator.result(1e-5, Evaluator.PENALTY_DENSITY, false))
+        .isEqualTo(new Evaluation.Result(1e-5, false));
+  }
+}
