@@ -29,6 +29,12 @@ record BenchResult(
     return best() * rate;
   }
 
+  /** Whether the case took more than its budget. */
+  boolean missed() {
+    // a rate that is no number holds no budget
+    return !(equivalentGigaflop() <= budget);
+  }
+
   /** Times a case, with the yardstick before and after. */
   static BenchResult measure(BenchCase one) {
     String facts = "";

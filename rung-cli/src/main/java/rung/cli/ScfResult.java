@@ -18,7 +18,7 @@ import rung.system.Units;
 final class ScfResult {
   private ScfResult() {}
 
-  /** The JSON object of the contract (design, section 7). */
+  /** The JSON object of {@code --json}. */
   static Map<String, Object> of(Geometry geometry, ScfSolution solution, double seconds) {
     KohnShamSystem system = solution.system();
     EnergyComponents parts = solution.state().components();

@@ -14,7 +14,7 @@ import rung.scf.XcIntegrator;
 
 /**
  * Derivative of a loss L(E, D; θ) with respect to the functional's parameters, through the fixed
- * point of the Kohn-Sham equations, without unrolling iterations (design, section 4).
+ * point of the Kohn-Sham equations, without unrolling iterations (docs/theory.md).
  *
  * <p>The energy is variational: dE/dθ = ∂E/∂θ at fixed density. A dependence on the density costs
  * one linear solve A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and one mixed derivative ∂/∂θ Σ_σ

@@ -14,7 +14,7 @@ import rung.scf.XcIntegrator;
 
 /**
  * The operator A of the coupled-perturbed Kohn-Sham equations in the space of occupied-virtual
- * rotations (design, section 4):
+ * rotations (docs/theory.md):
  *
  * <p>(A κ)_ai = (ε_a − ε_i) κ_ai + [Cᵀ G(δD(κ)) C]_ai, δD_σ(κ) = Σ κ_ai (C_a C_iᵀ + C_i C_aᵀ), with
  * G the response of the Fock matrix. Symmetric; positive definite at a minimum of the energy. A

@@ -7,7 +7,7 @@ import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * Energy and Fock matrices of one density: E[D] and F_σ = (1/m_σ) ∂E/∂D_σ (design, section 4).
+ * Energy and Fock matrices of one density: E[D] and F_σ = (1/m_σ) ∂E/∂D_σ (docs/theory.md).
  *
  * @param density D
  * @param fock F_σ [nao, nao] for each block

@@ -23,7 +23,7 @@ class LibxcBridgeTest {
   @BeforeAll
   static void libxcIsInstalled() {
     Assumptions.assumeTrue(
-        Libxc.available(), "these tests need the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
   }
 
   static Stream<String> components() {

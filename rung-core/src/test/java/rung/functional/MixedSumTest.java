@@ -21,7 +21,7 @@ class MixedSumTest {
   @BeforeAll
   static void libxcIsInstalled() {
     Assumptions.assumeTrue(
-        Libxc.available(), "these tests need the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
   }
 
   /** A sum and the same as members with factors: each member is of one origin. */

@@ -25,7 +25,7 @@ class PromisingNamesTest {
 
   private static void needsLibxc() {
     Assumptions.assumeTrue(
-        Libxc.available(), "these tests need the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
   }
 
   @ParameterizedTest

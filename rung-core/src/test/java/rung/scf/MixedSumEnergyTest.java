@@ -20,7 +20,7 @@ class MixedSumEnergyTest {
   @BeforeAll
   static void libxcIsInstalled() {
     Assumptions.assumeTrue(
-        Libxc.available(), "these tests need the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
   }
 
   private static ScfSolution solve(Molecule molecule, String xc) {

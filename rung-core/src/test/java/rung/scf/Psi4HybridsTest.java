@@ -67,7 +67,7 @@ class Psi4HybridsTest {
       return Functionals.parse(row.get("functional"));
     }
     Assumptions.assumeTrue(
-        Libxc.available(), "M06-2X needs the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
     return LibxcFunctional.parse("m06-2x");
   }
 

@@ -63,7 +63,7 @@ class Psi4NonLocalTest {
       return Functionals.parse(name);
     }
     Assumptions.assumeTrue(
-        Libxc.available(), "these rows need the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
     return LibxcFunctional.parse(name);
   }
 

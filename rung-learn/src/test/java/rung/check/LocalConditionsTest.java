@@ -52,7 +52,7 @@ class LocalConditionsTest {
       return Functionals.parse(name);
     }
     Assumptions.assumeTrue(
-        Libxc.available(), "this test needs the system's libxc (Debian: apt install libxc9)");
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
     return LibxcFunctional.parse(name.substring("libxc:".length()));
   }
 

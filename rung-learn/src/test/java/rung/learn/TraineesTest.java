@@ -15,7 +15,8 @@ import rung.system.InputException;
 class TraineesTest {
   @Test
   void constantsBesideLibxcsComponentsAreFree() {
-    Assumptions.assumeTrue(Libxc.available(), "needs the system's libxc");
+    Assumptions.assumeTrue(
+        Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
     Trainee trainee = analytic("m06-2x + d3bj(1,0.5,0.4,5)", "d3bj.s8");
     assertThat(trainee.start().parameters().names()).containsExactly("d3bj.s8");
     assertThat(trainee.start().parameters().values()).containsExactly(0.5);
