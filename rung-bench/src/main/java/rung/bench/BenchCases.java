@@ -27,6 +27,9 @@ import rung.integral.SymmetricProduct;
 import rung.integral.ThreeCentreIntegrals;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.neural.Activation;
 import rung.neural.AdamOptimizer;
 import rung.neural.Architecture;
@@ -35,11 +38,9 @@ import rung.neural.ParameterOptimizer;
 import rung.parallel.Workers;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
-import rung.scf.Reference;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
-import rung.scf.SystemSettings;
 import rung.system.ChargeAndSpin;
 import rung.system.GeometryFile;
 import rung.system.Molecule;
@@ -93,7 +94,8 @@ final class BenchCases {
     KohnShamSystem system =
         KohnShamSystem.build(molecule(WATER), settings("6-311++G**", functional), Workers.single());
     ScfSolution solution =
-        new DiisSolver(100, 1e-8, 1e-5, 8).solve(system, functional, null, Workers.single());
+        ScfLadder.once(new Convergence(100, 1e-8, 1e-5))
+            .solve(system, functional, null, Workers.single());
     double[] gradient = new double[functional.parameters().size()];
     ImplicitGradient.add(solution, 1, null, ConjugateGradients.DEFAULT, Workers.single(), gradient);
     try (AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0)) {
@@ -120,7 +122,8 @@ final class BenchCases {
     SystemSettings settings = settings(basis, functional);
     KohnShamSystem system = KohnShamSystem.build(molecule, settings, Workers.single());
     ScfSolution solution =
-        new DiisSolver(100, 1e-10, 1e-5, 8).solve(system, functional, null, Workers.single());
+        ScfLadder.once(new Convergence(100, 1e-10, 1e-5))
+            .solve(system, functional, null, Workers.single());
     return String.format(
         Locale.ROOT,
         "%s, %d functions, %d grid points, %d iterations, E = %.8f",

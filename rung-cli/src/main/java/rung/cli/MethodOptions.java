@@ -6,8 +6,8 @@ import rung.basis.BasisLibrary;
 import rung.functional.Functional;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
-import rung.scf.Reference;
-import rung.scf.SystemSettings;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 
 /** Options that every command with an SCF shares. */
 final class MethodOptions {

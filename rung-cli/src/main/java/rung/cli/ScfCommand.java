@@ -10,10 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rung.functional.Functional;
+import rung.molecular.KohnShamSystem;
 import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
 import rung.system.Geometry;
@@ -91,7 +92,8 @@ public final class ScfCommand implements Command {
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
     }
-    DiisSolver solver = new DiisSolver(maxIterations, energyTolerance, gradientTolerance, 8);
+    ScfLadder solver =
+        ScfLadder.of(new Convergence(maxIterations, energyTolerance, gradientTolerance));
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =
           KohnShamSystem.build(geometry.molecule(), method.settings(List.of(functional)), workers);
@@ -100,9 +102,9 @@ public final class ScfCommand implements Command {
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         if (run.json()) {
-          Json.print(out, ScfResult.of(geometry, solution, seconds));
+          Json.print(out, ScfResult.of(geometry, system, solution, seconds));
         } else {
-          ScfResult.print(out, geometry, solution, seconds);
+          ScfResult.print(out, geometry, system, solution, seconds);
         }
       }
       return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;

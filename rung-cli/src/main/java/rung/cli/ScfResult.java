@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
-import rung.scf.EnergyComponents;
-import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
 import rung.system.Geometry;
 import rung.system.Molecule;
@@ -16,24 +15,36 @@ import rung.system.Units;
 
 /** What {@code ./rung scf} tells of a solution; atomic units. */
 final class ScfResult {
+  private static final List<String> ALWAYS =
+      List.of("nuclear", "one_electron", "coulomb", "exchange", "xc", "nonlocal", "dispersion");
+
+  /** How a reader calls the parts of the energy. */
+  private static final Map<String, String> SPOKEN =
+      Map.of(
+          "nuclear", "nuclear repulsion",
+          "one_electron", "one-electron",
+          "coulomb", "Coulomb",
+          "exchange", "exact exchange",
+          "nonlocal", "non-local (VV10)",
+          "dispersion", "dispersion (D3)",
+          "field", "electric field",
+          "entropy", "-TS");
+
   private ScfResult() {}
 
   /** The JSON object of {@code --json}. */
-  static Map<String, Object> of(Geometry geometry, ScfSolution solution, double seconds) {
-    KohnShamSystem system = solution.system();
-    EnergyComponents parts = solution.state().components();
-    Map<String, Object> components = new LinkedHashMap<>();
-    components.put("nuclear", parts.nuclear());
-    components.put("one_electron", parts.oneElectron());
-    components.put("coulomb", parts.coulomb());
-    components.put("exchange", parts.exchange());
-    components.put("xc", parts.xc());
-    components.put("nonlocal", parts.nonLocal());
-    components.put("dispersion", parts.dispersion());
+  static Map<String, Object> of(
+      Geometry geometry, KohnShamSystem system, ScfSolution solution, double seconds) {
+    Map<String, Double> components = new LinkedHashMap<>();
+    // Scripts rely on these, whether or not a functional has them.
+    ALWAYS.forEach(label -> components.put(label, 0.0));
+    components.putAll(solution.state().parts().byLabel());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("energy", solution.energy());
     result.put("converged", solution.converged());
+    result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
     result.put("iterations", solution.iterations());
+    result.put("attempts", solution.attempts());
     result.put("components", components);
     result.put("electrons_on_grid", solution.state().electronsOnGrid());
     DipoleMoment dipole = DipoleMoment.of(system, solution.density());
@@ -57,15 +68,19 @@ final class ScfResult {
     result.put("multiplicity_from", geometry.electrons().spinFrom());
     List<String> notes = new ArrayList<>(geometry.notes());
     notes.addAll(solution.functional().notes());
+    notes.addAll(solution.notes());
     result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
   }
 
   /** The same for a reader. */
-  static void print(PrintWriter out, Geometry geometry, ScfSolution solution, double seconds) {
-    KohnShamSystem system = solution.system();
-    EnergyComponents parts = solution.state().components();
+  static void print(
+      PrintWriter out,
+      Geometry geometry,
+      KohnShamSystem system,
+      ScfSolution solution,
+      double seconds) {
     String auxiliary = system.auxiliaryName();
     line(
         out,
@@ -80,24 +95,18 @@ final class ScfResult {
         out,
         solution.converged()
             ? "converged in %d iterations, orbital gradient %.1e"
-            : "NOT CONVERGED after %d iterations, orbital gradient %.1e",
+            : "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s",
         solution.iterations(),
-        solution.orbitalGradient());
+        solution.orbitalGradient(),
+        solution.outcome().reason());
     line(out, "");
     line(out, "  energy             %20.10f hartree", solution.energy());
-    line(out, "  nuclear repulsion  %20.10f", parts.nuclear());
-    line(out, "  one-electron       %20.10f", parts.oneElectron());
-    line(out, "  Coulomb            %20.10f", parts.coulomb());
-    if (solution.functional().hasExactExchange()) {
-      line(out, "  exact exchange     %20.10f", parts.exchange());
-    }
-    line(out, "  xc                 %20.10f", parts.xc());
-    if (solution.functional().hasVv10()) {
-      line(out, "  non-local (VV10)   %20.10f", parts.nonLocal());
-    }
-    if (solution.functional().hasDispersion()) {
-      line(out, "  dispersion (D3)    %20.10f", parts.dispersion());
-    }
+    solution
+        .state()
+        .parts()
+        .byLabel()
+        .forEach(
+            (label, part) -> line(out, "  %-18s %20.10f", SPOKEN.getOrDefault(label, label), part));
     line(
         out,
         "  electrons on grid  %20.10f (of %d)",

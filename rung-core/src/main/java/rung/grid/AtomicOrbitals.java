@@ -12,7 +12,7 @@ import rung.parallel.Workers;
  * <p>Blocks are kept, in order, as long as they fit the memory budget; the others are computed anew
  * for each call, to the same bits.
  */
-public final class AtomicOrbitals {
+public final class AtomicOrbitals implements BasisValues {
   /**
    * Function values below it may be neglected, bohr^(−3/2). Measured on benzene in def2-TZVP and
    * aug-cc-pVTZ: exchange energies change by 1e-11 hartree; at 1e-9, by 1e-10.
@@ -74,7 +74,7 @@ public final class AtomicOrbitals {
     return grid;
   }
 
-  /** Number of blocks, those of the grid. */
+  @Override
   public int blocks() {
     return functions.length;
   }
@@ -93,15 +93,12 @@ public final class AtomicOrbitals {
     return bytes;
   }
 
-  /** Indices of the functions that are active in a block, ascending; read only. */
+  @Override
   public int[] functions(int block) {
     return functions[block];
   }
 
-  /**
-   * One block; read only. If it is not a kept one its arrays are the calling thread's and are
-   * overwritten by that thread's next call.
-   */
+  @Override
   public AoBlock block(int block) {
     if (block < kept.length) {
       return kept[block];

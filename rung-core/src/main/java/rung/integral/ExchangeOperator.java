@@ -5,7 +5,7 @@ import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /** Exact exchange of an interaction. */
-public sealed interface ExchangeOperator permits FittedExchange, FourCentreExchange {
+public interface ExchangeOperator {
   /**
    * K_μν = Σ_κλ (μκ|νλ) D_κλ of each density, [nao, nao]. The matrices do not depend on the number
    * of threads, nor on the other densities.

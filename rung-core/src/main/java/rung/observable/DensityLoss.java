@@ -1,27 +1,27 @@
 package rung.observable;
 
 import java.util.List;
+import rung.discretisation.Density;
+import rung.discretisation.Discretisation;
+import rung.discretisation.Quadrature;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.KohnShamSystem;
-import rung.scf.Quadrature;
 
 /**
  * Distance between a density and a reference, L = Σ_g w_g (n_g − n_ref,g)² / N with N the number of
  * electrons; in bohr⁻³.
  */
 public final class DensityLoss {
-  private final KohnShamSystem system;
+  private final Discretisation system;
   private final double[] reference;
 
   /**
    * A loss against reference values.
    *
-   * @param system the molecule on its grid
+   * @param system the world with its grid
    * @param reference n_ref [point] on the system's grid
    */
-  public DensityLoss(KohnShamSystem system, double[] reference) {
+  public DensityLoss(Discretisation system, double[] reference) {
     this.system = system;
     this.reference = reference.clone();
   }
@@ -71,6 +71,10 @@ public final class DensityLoss {
   }
 
   private double electrons() {
-    return Math.max(1, system.molecule().electrons());
+    int electrons = 0;
+    for (int s = 0; s < 2; s++) {
+      electrons += system.occupied(s);
+    }
+    return Math.max(1, electrons);
   }
 }

@@ -1,10 +1,10 @@
 package rung.observable;
 
 import java.util.List;
+import rung.discretisation.Density;
 import rung.integral.OneElectronIntegrals;
 import rung.linalg.Matrix;
-import rung.scf.Density;
-import rung.scf.KohnShamSystem;
+import rung.molecular.KohnShamSystem;
 import rung.system.Atom;
 
 /**

@@ -54,8 +54,7 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
         p[i] = z[i] + ratio * p[i];
       }
     }
-    double norm = Math.sqrt(LinearSolver.dot(right, right));
-    double residual = norm == 0 ? 0 : Math.sqrt(LinearSolver.dot(r, r)) / norm;
-    return new Solution(x, residual, iterations, lowest, residual <= tolerance);
+    double residual = LinearSolver.residual(apply, right, x);
+    return new Solution(x, residual, iterations + 1, lowest, residual <= tolerance);
   }
 }

@@ -2,11 +2,10 @@ package rung.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.KohnShamState;
 import rung.scf.ScfSolution;
 
 /**
@@ -48,7 +47,8 @@ public final class FirstOrderDensity {
 
   /** The density that {@code functional} would have. */
   public Moved at(Functional functional) {
-    List<Matrix> fock = KohnShamState.at(base.system(), functional, base.density(), workers).fock();
+    List<Matrix> fock =
+        base.problem().hamiltonian().with(functional).at(base.density(), workers).fock();
     List<Matrix> difference = new ArrayList<>();
     for (int s = 0; s < fock.size(); s++) {
       difference.add(base.state().fock().get(s).plus(-1, fock.get(s)));
@@ -71,6 +71,8 @@ public final class FirstOrderDensity {
    */
   public AdjointReport addParameterGradient(
       Functional functional, List<Matrix> densitySeed, double[] gradient) {
-    return ImplicitGradient.add(base, functional, 0, densitySeed, equations, workers, gradient);
+    Adjoint adjoint = Adjoint.solve(base, densitySeed, equations);
+    adjoint.addParameterGradient(functional, 0, workers, gradient);
+    return adjoint.report();
   }
 }

@@ -1,16 +1,10 @@
 package rung.response;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Functional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.DispersionTerm;
-import rung.scf.ExchangeTerm;
-import rung.scf.NonLocalTerm;
 import rung.scf.ScfSolution;
-import rung.scf.XcIntegrator;
 
 /**
  * Derivative of a loss L(E, D; θ) with respect to the functional's parameters, through the fixed
@@ -41,58 +35,16 @@ public final class ImplicitGradient {
       Workers workers,
       double[] gradient) {
     if (densitySeed == null || !solution.converged()) {
-      addAtFixedDensity(solution, solution.functional(), energySeed, null, workers, gradient);
+      solution
+          .problem()
+          .hamiltonian()
+          .addParameterGradient(solution.density(), energySeed, null, workers, gradient);
       return AdjointReport.withoutSolve(solution, densitySeed == null);
     }
     ResponseEquations equations =
         new ResponseEquations(new OrbitalHessian(solution, workers), solver);
-    return add(
-        solution, solution.functional(), energySeed, densitySeed, equations, workers, gradient);
-  }
-
-  /**
-   * The same with the adjoint of a given fixed point.
-   *
-   * @param functional whose parameters are meant
-   * @param equations of {@code solution}
-   */
-  static AdjointReport add(
-      ScfSolution solution,
-      Functional functional,
-      double energySeed,
-      List<Matrix> densitySeed,
-      ResponseEquations equations,
-      Workers workers,
-      double[] gradient) {
-    OrbitalHessian hessian = equations.hessian();
-    double[] right = hessian.project(densitySeed);
-    double factor = -2.0 / solution.density().multiplicity();
-    for (int k = 0; k < right.length; k++) {
-      right[k] *= factor;
-    }
-    ResponseEquations.Solution z = equations.solve(right);
-    List<Matrix> multiplier = new ArrayList<>();
-    for (Matrix change : hessian.densityChange(z.linear().x())) {
-      multiplier.add(change.times(0.5));
-    }
-    addAtFixedDensity(solution, functional, energySeed, multiplier, workers, gradient);
-    return AdjointReport.of(solution, z);
-  }
-
-  /** ∂/∂θ [ seed · E + Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ ]. */
-  private static void addAtFixedDensity(
-      ScfSolution solution,
-      Functional functional,
-      double seed,
-      @Nullable List<Matrix> multiplier,
-      Workers workers,
-      double[] gradient) {
-    new XcIntegrator(solution.system(), functional, workers)
-        .addParameterGradient(solution.density(), seed, multiplier, gradient);
-    new ExchangeTerm(solution.system(), functional, workers)
-        .addParameterGradient(solution.density(), seed, multiplier, gradient);
-    new NonLocalTerm(solution.system(), functional, workers)
-        .addParameterGradient(solution.density(), seed, multiplier, gradient);
-    new DispersionTerm(solution.system(), functional).addParameterGradient(seed, gradient);
+    Adjoint adjoint = Adjoint.solve(solution, densitySeed, equations);
+    adjoint.addParameterGradient(solution.functional(), energySeed, workers, gradient);
+    return adjoint.report();
   }
 }

@@ -1,16 +1,18 @@
 package rung.response;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import rung.discretisation.Density;
+import rung.discretisation.DensityChange;
 import rung.integral.SymmetricProduct;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.ExchangeTerm;
-import rung.scf.NonLocalTerm;
 import rung.scf.Orbitals;
 import rung.scf.ScfSolution;
-import rung.scf.XcIntegrator;
+import rung.term.Hamiltonian;
+import rung.term.Term;
 
 /**
  * The operator A of the coupled-perturbed Kohn-Sham equations in the space of occupied-virtual
@@ -20,76 +22,62 @@ import rung.scf.XcIntegrator;
  * G the response of the Fock matrix. Symmetric; positive definite at a minimum of the energy. A
  * vector holds κ_ai [virtuals, occupied] of each block, one block after the other.
  */
-final class OrbitalHessian {
+public final class OrbitalHessian {
   private static final double SMALLEST_GAP = 0.05;
 
-  private final ScfSolution solution;
-  private final Workers workers;
-  private final XcIntegrator.Response response;
-  private final ExchangeTerm exchange;
-  private final NonLocalTerm.Response nonLocal;
+  private final Term.Response response;
   private final List<Matrix> occupied = new ArrayList<>();
   private final List<Matrix> virtual = new ArrayList<>();
   private final double[] gaps;
 
-  OrbitalHessian(ScfSolution solution, Workers workers) {
-    this.solution = solution;
-    this.workers = workers;
-    this.response =
-        new XcIntegrator(solution.system(), solution.functional(), workers)
-            .linearise(solution.density());
-    this.exchange = new ExchangeTerm(solution.system(), solution.functional(), workers);
-    this.nonLocal =
-        new NonLocalTerm(solution.system(), solution.functional(), workers)
-            .linearise(solution.density());
+  /** The operator at an SCF's end. */
+  public OrbitalHessian(ScfSolution solution, Workers workers) {
+    this(solution.problem().hamiltonian(), solution.density(), solution.orbitals(), workers);
+  }
+
+  /**
+   * The operator at any density.
+   *
+   * @param all canonical ones of the density, with whole electrons, for each block
+   */
+  public OrbitalHessian(Hamiltonian terms, Density density, List<Orbitals> all, Workers workers) {
+    if (all.stream().anyMatch(Orbitals::fractional)) {
+      throw new IllegalArgumentException(
+          "occupied-virtual rotations need whole electrons in each orbital");
+    }
+    this.response = terms.linearise(density, workers);
     int size = 0;
-    for (Orbitals orbitals : solution.orbitals()) {
+    for (Orbitals orbitals : all) {
       occupied.add(orbitals.occupiedColumns());
       virtual.add(orbitals.virtualColumns());
       size += orbitals.occupied() * orbitals.virtuals();
     }
     this.gaps = new double[size];
     int k = 0;
-    for (Orbitals orbitals : solution.orbitals()) {
-      for (int a = 0; a < orbitals.virtuals(); a++) {
-        for (int i = 0; i < orbitals.occupied(); i++) {
-          gaps[k++] = orbitals.energies()[orbitals.occupied() + a] - orbitals.energies()[i];
+    for (Orbitals orbitals : all) {
+      double[] energies = orbitals.energies();
+      int filled = orbitals.occupied();
+      for (int a = filled; a < energies.length; a++) {
+        for (int i = 0; i < filled; i++) {
+          gaps[k++] = energies[a] - energies[i];
         }
       }
     }
   }
 
   /** Number of rotations. */
-  int size() {
+  public int size() {
     return gaps.length;
   }
 
   /** ε_a − ε_i of each rotation. */
-  double[] gaps() {
+  public double[] gaps() {
     return gaps.clone();
   }
 
   /** A κ. */
-  double[] apply(double[] rotation) {
-    List<SymmetricProduct> products = productChange(rotation);
-    List<Matrix> change = products.stream().map(SymmetricProduct::matrix).toList();
-    Matrix total =
-        change.size() == 1 ? change.get(0).times(2) : change.get(0).plus(1, change.get(1));
-    Matrix coulomb = solution.system().repulsion().coulomb(total, workers);
-    List<Matrix> xc = response.apply(change);
-    List<Matrix> fock = new ArrayList<>();
-    for (Matrix potential : xc) {
-      fock.add(potential.plus(1, coulomb));
-    }
-    List<Matrix> exact = exchange.apply(products);
-    for (int s = 0; s < exact.size(); s++) {
-      fock.get(s).addScaled(1, exact.get(s));
-    }
-    List<Matrix> correlation = nonLocal.apply(change);
-    for (int s = 0; s < correlation.size(); s++) {
-      fock.get(s).addScaled(1, correlation.get(s));
-    }
-    double[] result = project(fock);
+  public double[] apply(double[] rotation) {
+    double[] result = project(response.apply(DensityChange.of(productChange(rotation))));
     for (int k = 0; k < result.length; k++) {
       result[k] += gaps[k] * rotation[k];
     }
@@ -97,7 +85,7 @@ final class OrbitalHessian {
   }
 
   /** The positive preconditioner: r_ai / max(|ε_a − ε_i|, 0.05). */
-  double[] precondition(double[] residual) {
+  public double[] precondition(double[] residual) {
     double[] scaled = new double[residual.length];
     for (int k = 0; k < scaled.length; k++) {
       scaled[k] = residual[k] / Math.max(Math.abs(gaps[k]), SMALLEST_GAP);
@@ -106,7 +94,7 @@ final class OrbitalHessian {
   }
 
   /** δD_σ(κ) = C_a κ C_iᵀ and its transpose. */
-  List<Matrix> densityChange(double[] rotation) {
+  public List<Matrix> densityChange(double[] rotation) {
     return productChange(rotation).stream().map(SymmetricProduct::matrix).toList();
   }
 
@@ -117,8 +105,7 @@ final class OrbitalHessian {
     for (int s = 0; s < occupied.size(); s++) {
       int rows = virtual.get(s).columns();
       int columns = occupied.get(s).columns();
-      Matrix kappa =
-          new Matrix(rows, columns, java.util.Arrays.copyOfRange(rotation, k, k + rows * columns));
+      Matrix kappa = new Matrix(rows, columns, Arrays.copyOfRange(rotation, k, k + rows * columns));
       k += rows * columns;
       Matrix left = LinearAlgebra.multiply(virtual.get(s), kappa).times(2);
       change.add(new SymmetricProduct(left, occupied.get(s)));
@@ -127,7 +114,7 @@ final class OrbitalHessian {
   }
 
   /** [Cᵀ M C]_ai of each block. */
-  double[] project(List<Matrix> matrices) {
+  public double[] project(List<Matrix> matrices) {
     double[] all = new double[size()];
     int k = 0;
     for (int s = 0; s < matrices.size(); s++) {

@@ -1,36 +1,72 @@
 package rung.scf;
 
+import java.util.Arrays;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
 /**
  * Orbitals of one spin block.
  *
- * @param coefficients C [nao, orbitals], CᵀSC = 1; the occupied ones first
- * @param energies ε [orbitals], hartree
- * @param occupied number of occupied orbitals
+ * @param coefficients C [nao, orbitals], CᵀSC = 1
+ * @param energies ε [orbitals], hartree; those that are occupied come first
+ * @param occupations f [orbitals], between 0 and 1
  */
-public record Orbitals(Matrix coefficients, double[] energies, int occupied) {
-  /** Solves F C = S C ε in the orthonormal columns X and occupies the lowest orbitals. */
-  static Orbitals diagonalise(Matrix fock, Matrix orthogonaliser, int occupied) {
+public record Orbitals(Matrix coefficients, double[] energies, double[] occupations) {
+  /** Occupations below this hold no electrons worth a column. */
+  private static final double EMPTY = 1e-15;
+
+  /** Solves F C = S C ε in the orthonormal columns X; nothing is occupied yet. */
+  public static Orbitals diagonalise(Matrix fock, Matrix orthogonaliser) {
     LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(LinearAlgebra.transform(fock, orthogonaliser));
     return new Orbitals(
-        LinearAlgebra.multiply(orthogonaliser, eigen.vectors()), eigen.values(), occupied);
+        LinearAlgebra.multiply(orthogonaliser, eigen.vectors()),
+        eigen.values(),
+        new double[eigen.values().length]);
   }
 
-  /** Number of virtual orbitals. */
+  /** The same orbitals with other occupations. */
+  Orbitals occupied(double[] f) {
+    return new Orbitals(coefficients, energies, f);
+  }
+
+  /** Whether an orbital holds less than an electron, but not none. */
+  public boolean fractional() {
+    return Arrays.stream(occupations).anyMatch(f -> f > 0 && f < 1);
+  }
+
+  /** Number of orbitals that are at least half full. */
+  public int occupied() {
+    return (int) Arrays.stream(occupations).filter(f -> f >= 0.5).count();
+  }
+
+  /** Number of the others. */
   public int virtuals() {
-    return energies.length - occupied;
+    return energies.length - occupied();
   }
 
   /** C_i [nao, occupied]. */
   public Matrix occupiedColumns() {
-    return coefficients.columns(0, occupied);
+    return coefficients.columns(0, occupied());
   }
 
   /** C_a [nao, virtuals]. */
   public Matrix virtualColumns() {
-    return coefficients.columns(occupied, energies.length);
+    return coefficients.columns(occupied(), energies.length);
+  }
+
+  /** L = C √f of the orbitals that hold electrons, D = L Lᵀ [nao, orbitals that do]. */
+  Matrix factor() {
+    int rank = (int) Arrays.stream(occupations).takeWhile(f -> f > EMPTY).count();
+    Matrix factor = coefficients.columns(0, rank);
+    for (int k = 0; k < rank; k++) {
+      if (occupations[k] != 1) {
+        double root = Math.sqrt(occupations[k]);
+        for (int mu = 0; mu < factor.rows(); mu++) {
+          factor.set(mu, k, root * factor.get(mu, k));
+        }
+      }
+    }
+    return factor;
   }
 
   /** F_ai = C_aᵀ F C_i [virtuals, occupied]. */
@@ -39,8 +75,20 @@ public record Orbitals(Matrix coefficients, double[] energies, int occupied) {
         virtualColumns(), true, LinearAlgebra.multiply(fock, occupiedColumns()), false);
   }
 
-  /** The same spaces with F diagonal inside the occupied and inside the virtual one. */
+  /**
+   * The same density with orbitals that make F diagonal as far as rotations that leave the density
+   * alone can do it: inside the occupied and inside the virtual space. Fractional occupations allow
+   * none; their energies are the diagonal of F.
+   */
   Orbitals semicanonical(Matrix fock) {
+    if (fractional()) {
+      Matrix all = LinearAlgebra.transform(fock, coefficients);
+      double[] values = new double[energies.length];
+      Arrays.setAll(values, p -> all.get(p, p));
+      return new Orbitals(coefficients, values, occupations);
+    }
+    int occupied = occupied();
+    int virtuals = virtuals();
     Matrix occupiedPart = occupiedColumns();
     Matrix virtualPart = virtualColumns();
     LinearAlgebra.Eigen low = LinearAlgebra.eigen(LinearAlgebra.transform(fock, occupiedPart));
@@ -50,12 +98,12 @@ public record Orbitals(Matrix coefficients, double[] energies, int occupied) {
     Matrix all = Matrix.zeros(coefficients.rows(), coefficients.columns());
     double[] values = new double[energies.length];
     System.arraycopy(low.values(), 0, values, 0, occupied);
-    System.arraycopy(high.values(), 0, values, occupied, virtuals());
+    System.arraycopy(high.values(), 0, values, occupied, virtuals);
     for (int i = 0; i < all.rows(); i++) {
       int row = i * all.columns();
       System.arraycopy(left.data(), i * occupied, all.data(), row, occupied);
-      System.arraycopy(right.data(), i * virtuals(), all.data(), row + occupied, virtuals());
+      System.arraycopy(right.data(), i * virtuals, all.data(), row + occupied, virtuals);
     }
-    return new Orbitals(all, values, occupied);
+    return new Orbitals(all, values, occupations);
   }
 }

@@ -1,36 +1,64 @@
 package rung.scf;
 
 import java.util.List;
+import rung.discretisation.Density;
+import rung.discretisation.Discretisation;
 import rung.functional.Functional;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.term.KohnShamState;
 
 /**
  * Where an SCF ended, converged or not. Energy, Fock matrices and orbitals all belong to the same
  * density; the orbitals make F diagonal inside the occupied and inside the virtual space.
  *
- * @param system the molecule in its basis
- * @param functional the functional
+ * @param problem the equations
  * @param state density, Fock matrices and energy
  * @param orbitals for each spin block
- * @param converged whether energy change and orbital gradient are below the solver's thresholds
- * @param iterations number of Fock matrices built on the system's grid; those on a coarser one are
- *     not counted
+ * @param outcome how the attempt ended that led here
+ * @param iterations number of Fock matrices built on the discretisation's grid in all attempts;
+ *     those on a coarser one are not counted
+ * @param attempts number of attempts
  * @param orbitalGradient residual of the fixed point: Frobenius norm of F_ai over all blocks,
  *     hartree
  * @param energyChange last change of the energy, hartree
+ * @param history every Fock matrix that was counted
+ * @param notes what the user should know of the start, a line each
  */
 public record ScfSolution(
-    KohnShamSystem system,
-    Functional functional,
+    KohnShamProblem problem,
     KohnShamState state,
     List<Orbitals> orbitals,
-    boolean converged,
+    Outcome outcome,
     int iterations,
+    int attempts,
     double orbitalGradient,
-    double energyChange) {
+    double energyChange,
+    List<ScfStep> history,
+    List<String> notes) {
+  /** Keeps its own lists. */
+  public ScfSolution {
+    orbitals = List.copyOf(orbitals);
+    history = List.copyOf(history);
+    notes = List.copyOf(notes);
+  }
 
-  /** Total energy, hartree. */
+  /** Whether energy change and orbital gradient are below the thresholds. */
+  public boolean converged() {
+    return outcome == Outcome.CONVERGED;
+  }
+
+  /** Where the equations were solved. */
+  public Discretisation discretisation() {
+    return problem.discretisation();
+  }
+
+  /** The functional. */
+  public Functional functional() {
+    return problem.hamiltonian().functional();
+  }
+
+  /** Total energy, hartree; with −TS if the occupations have an entropy. */
   public double energy() {
     return state.energy();
   }
@@ -41,22 +69,21 @@ public record ScfSolution(
   }
 
   /**
-   * Expectation value of S²: S_z(S_z+1) + N_β − Σ_ij |⟨i_α|j_β⟩|² (A. Szabo, N. S. Ostlund, Modern
-   * Quantum Chemistry, eq. 2.271), with the Kohn-Sham orbitals.
+   * Expectation value of S²: S_z(S_z+1) + N_β − Σ_ij f_i f_j |⟨i_α|j_β⟩|² (A. Szabo, N. S. Ostlund,
+   * Modern Quantum Chemistry, eq. 2.271), with the Kohn-Sham orbitals.
    */
   public double spinSquared() {
     if (orbitals.size() == 1) {
       return 0;
     }
-    Orbitals alpha = orbitals.get(0);
-    Orbitals beta = orbitals.get(1);
     Matrix between =
         LinearAlgebra.multiply(
-            alpha.occupiedColumns(),
+            orbitals.get(0).factor(),
             true,
-            LinearAlgebra.multiply(system.overlap(), beta.occupiedColumns()),
+            LinearAlgebra.multiply(discretisation().overlap(), orbitals.get(1).factor()),
             false);
-    double sz = 0.5 * (alpha.occupied() - beta.occupied());
-    return sz * (sz + 1) + beta.occupied() - between.dot(between);
+    int beta = discretisation().occupied(1);
+    double sz = 0.5 * (discretisation().occupied(0) - beta);
+    return sz * (sz + 1) + beta - between.dot(between);
   }
 }

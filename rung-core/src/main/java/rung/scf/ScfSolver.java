@@ -1,18 +1,26 @@
 package rung.scf;
 
 import org.jspecify.annotations.Nullable;
-import rung.functional.Functional;
+import rung.discretisation.Density;
 import rung.parallel.Workers;
 
 /**
- * Finds the fixed point of the Kohn-Sham equations. A solver is a value: no state between calls.
+ * A way to the fixed point of the Kohn-Sham equations. A solver is a value; what it remembers from
+ * step to step belongs to the {@link Steps} of one problem.
  */
-public sealed interface ScfSolver permits DiisSolver {
-  /**
-   * Solves the Kohn-Sham equations.
-   *
-   * @param start density to begin with, or null for a superposition of atomic densities
-   */
-  ScfSolution solve(
-      KohnShamSystem system, Functional functional, @Nullable Density start, Workers workers);
+public sealed interface ScfSolver permits DiisSolver, TwoGridSolver {
+  /** Begins with a problem. */
+  Steps begin(KohnShamProblem problem, Convergence convergence, Workers workers);
+
+  /** The steps of a solver on one problem. */
+  interface Steps {
+    /** The first iterate from a density; null if this solver cannot begin with it. */
+    @Nullable ScfIterate init(Density start);
+
+    /** The next iterate, after one of this solver's or another's. */
+    ScfIterate step(ScfIterate last);
+
+    /** Why this solver should not go on after its last iterate; null if it should. */
+    @Nullable Outcome outcome();
+  }
 }

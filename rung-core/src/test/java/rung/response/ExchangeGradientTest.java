@@ -7,17 +7,18 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.discretisation.Density;
+import rung.discretisation.Quadrature;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.Hybrid;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
 import rung.observable.DensityLoss;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
-import rung.scf.Quadrature;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
 
@@ -27,7 +28,7 @@ import rung.scf.Systems;
  */
 class ExchangeGradientTest {
   private static final Workers ONE = Workers.single();
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-12, 1e-11, 10);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-12, 1e-11));
   private static final ConjugateGradients LINEAR = new ConjugateGradients(1e-11, 200);
 
   @ParameterizedTest(name = "{0}, {1}, fitting basis {2}, loss {3} E + {4} density")

@@ -8,22 +8,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.discretisation.Density;
+import rung.discretisation.Quadrature;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
 import rung.observable.DensityLoss;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
-import rung.scf.Quadrature;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
 
 /** dL/dθ through the fixed point against differences of reconverged SCFs and an unrolled oracle. */
 class ImplicitGradientTest {
   private static final Workers ONE = Workers.single();
-  private static final DiisSolver TIGHT = new DiisSolver(100, 1e-12, 1e-11, 10);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(100, 1e-12, 1e-11));
   private static final ConjugateGradients LINEAR = new ConjugateGradients(1e-11, 200);
 
   /** A loss with a part in the energy and a part in the density. */

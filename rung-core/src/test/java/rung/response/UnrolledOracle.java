@@ -2,16 +2,18 @@ package rung.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import rung.discretisation.Density;
+import rung.discretisation.DensityChange;
+import rung.discretisation.Discretisation;
 import rung.functional.Functional;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.KohnShamState;
-import rung.scf.KohnShamSystem;
 import rung.scf.Orbitals;
 import rung.scf.ScfSolution;
-import rung.scf.XcIntegrator;
+import rung.term.Hamiltonian;
+import rung.term.Term;
+import rung.term.XcTerm;
 
 /**
  * The derivative of the density along a parameter direction by differentiating every iteration of a
@@ -27,11 +29,10 @@ final class UnrolledOracle {
    * dD_σ along {@code direction}, from {@code iterations} unrolled steps at a converged solution.
    */
   static List<Matrix> densityDerivative(ScfSolution solution, double[] direction, int iterations) {
-    KohnShamSystem system = solution.system();
+    Discretisation system = solution.discretisation();
     List<Matrix> source = potentialDerivative(solution, direction);
-    XcIntegrator.Response response =
-        new XcIntegrator(system, solution.functional(), Workers.single())
-            .linearise(solution.density());
+    Term.Response response =
+        new XcTerm(system, solution.functional(), Workers.single()).linearise(solution.density());
     List<Matrix> derivative = new ArrayList<>();
     for (Matrix d : solution.density().bySpin()) {
       derivative.add(Matrix.zeros(d.rows()));
@@ -41,8 +42,8 @@ final class UnrolledOracle {
           derivative.size() == 1
               ? derivative.get(0).times(2)
               : derivative.get(0).plus(1, derivative.get(1));
-      Matrix coulomb = system.repulsion().coulomb(total);
-      List<Matrix> xc = response.apply(derivative);
+      Matrix coulomb = system.coulomb(total, Workers.single());
+      List<Matrix> xc = response.apply(DensityChange.ofMatrices(derivative));
       List<Matrix> next = new ArrayList<>();
       for (int s = 0; s < derivative.size(); s++) {
         Matrix fock = source.get(s).plus(1, coulomb).plus(1, xc.get(s));
@@ -87,7 +88,7 @@ final class UnrolledOracle {
                   move(solution.functional().parameters().values(), steps[k] * h, direction));
       Density density = solution.density();
       List<Matrix> fock =
-          KohnShamState.at(solution.system(), moved, density, Workers.single()).fock();
+          new Hamiltonian(solution.discretisation(), moved).at(density, Workers.single()).fock();
       for (int s = 0; s < fock.size(); s++) {
         if (k == 0) {
           sum.add(fock.get(s).times(weights[k]));

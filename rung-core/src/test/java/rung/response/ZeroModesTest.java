@@ -7,14 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.discretisation.Discretisation;
+import rung.discretisation.Quadrature;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
 import rung.observable.DensityLoss;
 import rung.parallel.Workers;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
-import rung.scf.Quadrature;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
 import rung.system.Molecule;
@@ -22,7 +24,7 @@ import rung.system.Molecule;
 /** Atoms with a degenerate open shell turn at no cost; density losses leave that out. */
 class ZeroModesTest {
   private static final Workers ONE = Workers.single();
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-12, 1e-8, 10);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-12, 1e-8));
 
   @ParameterizedTest(name = "{0}: one p orbital differs from the others, so two axes turn it")
   @CsvSource({"B, 1", "O, 2"})
@@ -52,7 +54,8 @@ class ZeroModesTest {
   void theGradientOfALossThatDoesNotTurnIsThatOfReconvergedAtoms() {
     Molecule oxygen = Systems.molecule("O 0 0 0", 0, 2);
     ScfSolution atom = solve(oxygen);
-    DensityLoss loss = new DensityLoss(atom.system(), new double[atom.system().grid().size()]);
+    DensityLoss loss =
+        new DensityLoss(atom.discretisation(), new double[atom.discretisation().grid().size()]);
     double[] gradient = new double[atom.functional().parameters().size()];
     ImplicitGradient.add(
         atom,
@@ -92,14 +95,14 @@ class ZeroModesTest {
     double[] theta = atom.functional().parameters().values().clone();
     theta[parameter] += step;
     Functional functional = atom.functional().withParameters(theta);
-    ScfSolution solution = TIGHT.solve(atom.system(), functional, atom.density(), ONE);
+    ScfSolution solution = TIGHT.solve(atom.discretisation(), functional, atom.density(), ONE);
     assertThat(solution.converged()).isTrue();
     return loss.loss(solution.density(), ONE);
   }
 
   /** ∂/∂D of the electrons near the point (0.8, 0.5, 0.3) bohr. */
   private static List<Matrix> pull(ScfSolution solution) {
-    KohnShamSystem system = solution.system();
+    Discretisation system = solution.discretisation();
     double[] potential = new double[system.grid().size()];
     for (int g = 0; g < potential.length; g++) {
       double x = system.grid().x()[g] - 0.8;

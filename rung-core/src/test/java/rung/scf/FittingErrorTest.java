@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functionals;
 import rung.grid.GridSpec;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 
 /**
@@ -44,7 +47,7 @@ class FittingErrorTest {
                   2L << 30),
               workers);
       double energy =
-          new DiisSolver(200, 1e-10, 1e-6, 8)
+          ScfLadder.once(new Convergence(200, 1e-10, 1e-6))
               .solve(system, Functionals.parse(exact.get("functional")), null, workers)
               .energy();
       assertThat(energy).isCloseTo(Double.parseDouble(row.get("energy")), offset(1e-6));

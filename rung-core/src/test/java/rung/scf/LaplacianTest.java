@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.discretisation.Density;
+import rung.discretisation.DensityChange;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
 import rung.functional.Features;
@@ -18,7 +20,10 @@ import rung.functional.Functionals;
 import rung.functional.Ingredient;
 import rung.functional.PointInputs;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
+import rung.term.Term;
+import rung.term.XcTerm;
 
 /** ∇²ρ as an ingredient: its values, its potential and its response. */
 class LaplacianTest {
@@ -57,9 +62,9 @@ class LaplacianTest {
   void laplacianIntegratesByParts() {
     KohnShamSystem system =
         Systems.build(Systems.water(), "6-31G", "def2-universal-jfit", "60,302");
-    DiisSolver solver = new DiisSolver(50, 1e-8, 1e-6, 8);
+    ScfLadder solver = ScfLadder.once(new Convergence(50, 1e-8, 1e-6));
     ScfSolution solution = solver.solve(system, Functionals.parse("lda"), null, ONE);
-    XcIntegrator xc = new XcIntegrator(system, new FormFunctional(new CurvedForm(true)), ONE);
+    XcTerm xc = new XcTerm(system, new FormFunctional(new CurvedForm(true)), ONE);
     Features features = xc.features(solution.density());
     double[] laplacian = features.values()[features.layout().laplacian(0)];
     double flux = 0;
@@ -84,7 +89,7 @@ class LaplacianTest {
             "6-31G",
             "def2-universal-jfit",
             "25,50");
-    XcIntegrator xc = new XcIntegrator(system, new FormFunctional(new CurvedForm(withTau)), ONE);
+    XcTerm xc = new XcTerm(system, new FormFunctional(new CurvedForm(withTau)), ONE);
     SplittableRandom random = new SplittableRandom(3);
     List<Matrix> start = new ArrayList<>();
     List<Matrix> change = new ArrayList<>();
@@ -101,10 +106,10 @@ class LaplacianTest {
       }
     }
     double h = 1e-4;
-    XcIntegrator.Result plus = xc.evaluate(moved(start, change, h));
-    XcIntegrator.Result minus = xc.evaluate(moved(start, change, -h));
-    XcIntegrator.Result here = xc.evaluate(Density.of(start));
-    List<Matrix> response = xc.linearise(Density.of(start)).apply(change);
+    Term.Evaluation plus = xc.evaluate(moved(start, change, h));
+    Term.Evaluation minus = xc.evaluate(moved(start, change, -h));
+    Term.Evaluation here = xc.evaluate(Density.of(start));
+    List<Matrix> response = xc.linearise(Density.of(start)).apply(DensityChange.ofMatrices(change));
     double slope = 0;
     for (int s = 0; s < change.size(); s++) {
       slope += 2.0 / change.size() * here.potential().get(s).dot(change.get(s));

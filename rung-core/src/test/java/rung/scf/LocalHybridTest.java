@@ -21,13 +21,14 @@ import rung.functional.PointInputs;
 import rung.functional.form.LocalHybrid;
 import rung.functional.form.SumForm;
 import rung.functional.form.VoskoWilkNusairCorrelation;
+import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.system.Molecule;
 
 /** Local hybrids in limits that global hybrids and semilocal functionals give. */
 class LocalHybridTest {
   private static final Workers ONE = Workers.single();
-  private static final DiisSolver SOLVER = new DiisSolver(60, 1e-9, 1e-6, 8);
+  private static final ScfLadder SOLVER = ScfLadder.once(new Convergence(60, 1e-9, 1e-6));
 
   /** PBE with a constant share of exact exchange on the grid: Σ_σ b e_xσ (or e_xσ^ω). */
   private record ConstantMixing(double share, double omega) implements EnergyForm {

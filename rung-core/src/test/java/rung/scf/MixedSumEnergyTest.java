@@ -9,12 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
+import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.system.Molecule;
 
 /** Self-consistent energies of sums of Rung's functionals with libxc's. */
 class MixedSumEnergyTest {
-  private static final DiisSolver TIGHT = new DiisSolver(60, 1e-11, 1e-8, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(60, 1e-11, 1e-8));
   private static final Workers ONE = Workers.single();
 
   @BeforeAll
@@ -41,7 +42,7 @@ class MixedSumEnergyTest {
     for (Molecule molecule : new Molecule[] {Systems.water(), Systems.amidogen()}) {
       ScfSolution without = solve(molecule, plain);
       ScfSolution with = solve(molecule, dispersed);
-      double dispersion = with.state().components().dispersion();
+      double dispersion = with.state().parts().of("dispersion");
       assertThat(without.converged() && with.converged()).isTrue();
       assertThat(dispersion).isLessThan(-1e-5);
       assertThat(with.energy() - without.energy()).isCloseTo(dispersion, offset(1e-9));

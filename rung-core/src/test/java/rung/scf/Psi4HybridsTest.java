@@ -15,6 +15,9 @@ import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
 import rung.grid.GridSpec;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 
 /**
@@ -30,7 +33,7 @@ class Psi4HybridsTest {
   /** Functionals that converge ten times more slowly with the grid. */
   private static final Set<String> SLOW = Set.of("r2scan", "r2scan0", "m06-2x");
 
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-10, 1e-6, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-10, 1e-6));
 
   static List<Map<String, String>> rows() {
     return OracleTable.rows("psi4_hybrids.csv");

@@ -15,6 +15,9 @@ import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 
 /**
@@ -23,7 +26,7 @@ import rung.parallel.Workers;
  */
 class Psi4NonLocalTest {
   private static final double ENERGY_BUDGET = 1e-6;
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-10, 1e-6, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-10, 1e-6));
 
   static List<Map<String, String>> rows() {
     return OracleTable.rows("psi4_vv10.csv");
@@ -49,7 +52,7 @@ class Psi4NonLocalTest {
     }
     assertThat(solution.converged()).isTrue();
     assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(ENERGY_BUDGET));
-    assertThat(solution.state().components().nonLocal())
+    assertThat(solution.state().parts().of("nonlocal"))
         .isCloseTo(number(row, "nonlocal"), offset(ENERGY_BUDGET));
     assertThat(solution.spinSquared()).isCloseTo(number(row, "s_squared"), offset(2e-6));
     Orbitals alpha = solution.orbitals().get(0);

@@ -11,6 +11,9 @@ import rung.basis.BasisLibrary;
 import rung.functional.Functionals;
 import rung.grid.GridSpec;
 import rung.grid.MolecularGrid;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 import rung.system.Molecule;
 
@@ -19,7 +22,7 @@ import rung.system.Molecule;
  * Psi4's own points (recorded by {@code scripts/oracles/psi4_points.py}).
  */
 class Psi4PointsTest {
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-11, 1e-7, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-11, 1e-7));
 
   static List<Map<String, String>> rows() {
     return OracleTable.rows("psi4_points.csv");

@@ -17,6 +17,9 @@ import rung.grid.GridSpec;
 import rung.grid.Pruning;
 import rung.grid.RadialScale;
 import rung.grid.UnprunedGrid;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 import rung.system.Atom;
 import rung.system.Element;
@@ -31,7 +34,7 @@ class PublishedEnergiesTest {
   /** Another program's radial scale differs from ours; two such grids agree to this, hartree. */
   private static final double OTHER_RADIAL_SCALE = 1e-6;
 
-  private static final DiisSolver TIGHT = new DiisSolver(200, 1e-10, 1e-7, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-10, 1e-7));
 
   static List<Map<String, String>> rows() {
     return OracleTable.rows("scf_reference.csv");

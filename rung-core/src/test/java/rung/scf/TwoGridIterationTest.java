@@ -10,13 +10,16 @@ import rung.basis.BasisLibrary;
 import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.grid.GridSpec;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 import rung.system.ChargeAndSpin;
 import rung.system.GeometryFile;
 
 class TwoGridIterationTest {
   private static final Functional PBE = Functionals.parse("pbe");
-  private static final DiisSolver TIGHT = new DiisSolver(100, 1e-10, 1e-7, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(100, 1e-10, 1e-7));
 
   private static KohnShamSystem system(String geometry, int spin, String aux, String grid) {
     return KohnShamSystem.build(
@@ -43,7 +46,7 @@ class TwoGridIterationTest {
     assertThat(system.coarse(Workers.single())).isNotNull();
     ScfSolution twoGrid = TIGHT.solve(system, PBE, null, Workers.single());
     ScfSolution plain =
-        TIGHT.solve(system, PBE, AtomicDensities.superpose(system), Workers.single());
+        TIGHT.solve(system, PBE, system.guess(Workers.single()).density(), Workers.single());
     assertThat(twoGrid.converged()).isTrue();
     assertThat(plain.converged()).isTrue();
     assertThat(twoGrid.energy()).isCloseTo(plain.energy(), within(2e-10));
@@ -55,7 +58,11 @@ class TwoGridIterationTest {
   void aGridThatIsCoarseAlreadyHasNoCoarserOne() {
     KohnShamSystem system = system("Ne 0 0 0", 0, "def2-universal-jfit", "0");
     assertThat(system.coarse(Workers.single())).isNull();
-    assertThat(DiisSolver.DEFAULT.solve(system, PBE, null, Workers.single()).converged()).isTrue();
+    assertThat(
+            ScfLadder.once(Convergence.DEFAULT)
+                .solve(system, PBE, null, Workers.single())
+                .converged())
+        .isTrue();
   }
 
   @Test
@@ -63,7 +70,7 @@ class TwoGridIterationTest {
     KohnShamSystem system =
         system("O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692", 0, "none", "60,302");
     ScfSolution stopped =
-        new DiisSolver(2, 1e-10, 1e-7, 8).solve(system, PBE, null, Workers.single());
+        ScfLadder.once(new Convergence(2, 1e-10, 1e-7)).solve(system, PBE, null, Workers.single());
     assertThat(stopped.converged()).isFalse();
     assertThat(stopped.iterations()).isEqualTo(2);
     assertThat(stopped.orbitalGradient()).isFinite();

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functionals;
 import rung.grid.GridSpec;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 import rung.system.Atom;
 import rung.system.Element;
@@ -19,7 +22,7 @@ import rung.system.Molecule;
 
 /** Systems at the edges: empty spin channels, no electrons, no virtual orbitals, ghosts. */
 class UnusualSystemsTest {
-  private static final DiisSolver TIGHT = new DiisSolver(100, 1e-11, 1e-9, 8);
+  private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(100, 1e-11, 1e-9));
 
   /**
    * One orbital everywhere (α = 0 by rounding from either side) beside an empty channel. These

@@ -1,14 +1,14 @@
 package rung.learn.train;
 
 import java.util.List;
+import rung.discretisation.Density;
 import rung.learn.data.Datum;
 import rung.linalg.Matrix;
+import rung.molecular.KohnShamSystem;
 import rung.observable.DensityLoss;
 import rung.observable.MoldenFile;
 import rung.observable.ReferenceDensity;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.KohnShamSystem;
 import rung.system.InputException;
 
 /** A reference density on the grid of its system. */

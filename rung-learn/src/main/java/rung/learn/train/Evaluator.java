@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.Density;
-import rung.scf.KohnShamSystem;
-import rung.scf.SystemSettings;
 import rung.system.Molecule;
 import rung.system.Units;
 

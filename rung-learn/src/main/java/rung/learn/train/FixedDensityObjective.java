@@ -9,12 +9,8 @@ import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.parallel.Workers;
 import rung.response.FirstOrderDensity;
-import rung.scf.DispersionTerm;
-import rung.scf.FixedDensityExchange;
-import rung.scf.FixedDensityNonLocal;
-import rung.scf.KohnShamSystem;
 import rung.scf.ScfSolution;
-import rung.scf.XcIntegrator;
+import rung.term.FrozenEnergy;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
@@ -23,35 +19,11 @@ import rung.scf.XcIntegrator;
  * costs no SCF.
  */
 public final class FixedDensityObjective implements Objective {
-  /**
-   * Grid points with fewer electrons than this are left out; a large molecule loses some 1e-9
-   * hartree.
-   */
-  private static final double NEGLIGIBLE_ELECTRONS = 1e-13;
-
-  private static final int POINTS_PER_TASK = 4096;
-
   private final SystemPool pool;
   private final Loss loss;
   private final Workers workers;
   private final FixedDensityTargets densities;
-  private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
-
-  /**
-   * A system at its fixed density.
-   *
-   * @param withoutXc E − E_xc, hartree
-   * @param exchange exact exchange of the density
-   * @param nonLocal non-local correlation of the density
-   * @param system the geometry, for its dispersion
-   * @param parts features, in pieces
-   */
-  private record FixedSystem(
-      double withoutXc,
-      FixedDensityExchange exchange,
-      FixedDensityNonLocal nonLocal,
-      KohnShamSystem system,
-      List<Features> parts) {}
+  private final Map<Integer, FrozenEnergy> systems = new LinkedHashMap<>();
 
   /** A piece of a system. */
   private record Task(int system, Features features) {}
@@ -90,7 +62,7 @@ public final class FixedDensityObjective implements Objective {
               counter.done(pool.name(i));
               return solution;
             });
-    List<FixedSystem> fixed =
+    List<FrozenEnergy> fixed =
         OverSystems.map(
             workers,
             needed.size(),
@@ -109,15 +81,8 @@ public final class FixedDensityObjective implements Objective {
     this.densities = FixedDensityTargets.of(pool, targets, data, byIndex, workers);
   }
 
-  private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
-    Features all =
-        new XcIntegrator(solution.system(), trained, workers).features(solution.density());
-    return new FixedSystem(
-        solution.state().components().withoutFunctional(),
-        new FixedDensityExchange(solution.system(), solution.density()),
-        new FixedDensityNonLocal(solution.system(), solution.density()),
-        solution.system(),
-        FeatureParts.of(all, trained.local(), NEGLIGIBLE_ELECTRONS, POINTS_PER_TASK));
+  private static FrozenEnergy fix(ScfSolution solution, Functional trained, Workers workers) {
+    return solution.problem().hamiltonian().with(trained).freeze(solution.density(), workers);
   }
 
   @Override
@@ -125,12 +90,9 @@ public final class FixedDensityObjective implements Objective {
     Map<Integer, Double> energies = new LinkedHashMap<>();
     List<Task> tasks = new ArrayList<>();
     for (int i : pool.of(batch.stream().filter(d -> !(d instanceof Datum.Density)).toList())) {
-      FixedSystem system = fixed(i);
-      double exchange = system.exchange().energy(functional, workers);
-      double nonLocal = system.nonLocal().energy(functional, workers);
-      double dispersion = new DispersionTerm(system.system(), functional).energy();
-      energies.put(i, system.withoutXc() + exchange + nonLocal + dispersion);
-      system.parts().forEach(part -> tasks.add(new Task(i, part)));
+      FrozenEnergy system = fixed(i);
+      energies.put(i, system.withoutPieces(functional, workers));
+      system.pieces().forEach(piece -> tasks.add(new Task(i, piece)));
     }
     List<Double> parts =
         workers.map(tasks.size(), t -> energy(functional, tasks.get(t).features()));
@@ -166,16 +128,14 @@ public final class FixedDensityObjective implements Objective {
       }
     }
     for (Map.Entry<Integer, Double> seed : seeds.entrySet()) {
-      FixedSystem system = fixed(seed.getKey());
-      system.exchange().addParameterGradient(functional, seed.getValue(), workers, gradient);
-      system.nonLocal().addParameterGradient(functional, seed.getValue(), workers, gradient);
-      new DispersionTerm(system.system(), functional)
-          .addParameterGradient(seed.getValue(), gradient);
+      for (FrozenEnergy.Part part : fixed(seed.getKey()).parts()) {
+        part.addParameterGradient(functional, seed.getValue(), workers, gradient);
+      }
     }
   }
 
-  private FixedSystem fixed(int i) {
-    FixedSystem system = systems.get(i);
+  private FrozenEnergy fixed(int i) {
+    FrozenEnergy system = systems.get(i);
     if (system == null) {
       throw new IllegalArgumentException("no fixed density of " + pool.name(i));
     }

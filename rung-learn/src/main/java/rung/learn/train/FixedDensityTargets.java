@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.FirstOrderDensity;
-import rung.scf.Density;
 import rung.scf.ScfSolution;
 
 /**

@@ -6,7 +6,8 @@ import java.util.Random;
 import rung.functional.Functional;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.Datum;
-import rung.scf.DiisSolver;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 
 /**
  * Compares the gradient of a configuration's self-consistent loss, datum by datum, with five-point
@@ -67,9 +68,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
     TrainingConfig config = training.config();
     ConvergenceLadder ladder =
         new ConvergenceLadder(
-            List.of(
-                new DiisSolver(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT, 8),
-                new DiisSolver(2 * ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT, 16)));
+            ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT)));
     SelfConsistentObjective objective =
         training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
     Random random = new Random(seed);

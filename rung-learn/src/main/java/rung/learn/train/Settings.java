@@ -6,10 +6,10 @@ import rung.functional.Functional;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
 import rung.learn.config.Method;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.response.ConjugateGradients;
 import rung.response.LinearSolver;
-import rung.scf.Reference;
-import rung.scf.SystemSettings;
 import rung.system.InputException;
 
 /** Turns what a configuration says about the method into the settings of every system. */

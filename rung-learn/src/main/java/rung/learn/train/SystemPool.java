@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import rung.basis.Basis;
 import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
+import rung.molecular.KohnShamSystem;
+import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.KohnShamSystem;
-import rung.scf.SystemSettings;
 import rung.system.InputException;
 import rung.system.Molecule;
 

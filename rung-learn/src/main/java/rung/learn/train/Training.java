@@ -9,9 +9,9 @@ import rung.functional.Ingredient;
 import rung.learn.config.PenaltyOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.molecular.SystemSettings;
 import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
-import rung.scf.SystemSettings;
 import rung.system.InputException;
 
 /** What a configuration needs before its first step: systems, references, functionals. */

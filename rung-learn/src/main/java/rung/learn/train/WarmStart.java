@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
 import rung.linalg.Matrix;
-import rung.scf.Density;
 import rung.system.InputException;
 
 /** The last converged density of each system, from which the next step's SCF starts. */

@@ -15,9 +15,10 @@ import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
+import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamSystem;
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
 import rung.system.Atom;
 import rung.system.InputException;
 import rung.system.Molecule;
@@ -39,7 +40,8 @@ class DensityTargetTest {
 
   private static DensityTarget.Measured measured(KohnShamSystem system) {
     var solution =
-        DiisSolver.DEFAULT.solve(system, Functionals.parse("pbe"), null, Workers.single());
+        ScfLadder.once(Convergence.DEFAULT)
+            .solve(system, Functionals.parse("pbe"), null, Workers.single());
     return DensityTarget.prepare(WATER, system, Workers.single())
         .measure(solution.density(), Workers.single());
   }

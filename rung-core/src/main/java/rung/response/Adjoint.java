@@ -1,0 +1,58 @@
+package rung.response;
+
+import java.util.List;
+import rung.functional.Functional;
+import rung.linalg.Matrix;
+import rung.parallel.Workers;
+import rung.scf.ScfSolution;
+
+/**
+ * What a loss L(D) wants of the fixed point: A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, as the
+ * matrices Z_σ = ½ Σ z_ai (C_a C_iᵀ + C_i C_aᵀ) (docs/theory.md). It depends on the solution and
+ * the loss only; the derivative with respect to any θ follows at once.
+ *
+ * @param solution the fixed point
+ * @param multiplier Z_σ for each block
+ * @param report how the equations were solved
+ */
+public record Adjoint(ScfSolution solution, List<Matrix> multiplier, AdjointReport report) {
+  /** Keeps its own list. */
+  public Adjoint {
+    multiplier = List.copyOf(multiplier);
+  }
+
+  /**
+   * Solves for a loss.
+   *
+   * @param densitySeed ∂L/∂D_σ for each block, counting all m_σ spins
+   * @param equations of {@code solution}
+   */
+  static Adjoint solve(
+      ScfSolution solution, List<Matrix> densitySeed, ResponseEquations equations) {
+    OrbitalHessian hessian = equations.hessian();
+    double[] right = hessian.project(densitySeed);
+    double factor = -2.0 / solution.density().multiplicity();
+    for (int k = 0; k < right.length; k++) {
+      right[k] *= factor;
+    }
+    ResponseEquations.Solution z = equations.solve(right);
+    List<Matrix> multiplier =
+        hessian.densityChange(z.linear().x()).stream().map(change -> change.times(0.5)).toList();
+    return new Adjoint(solution, multiplier, AdjointReport.of(solution, z));
+  }
+
+  /**
+   * Adds ∂/∂θ [ seed · E + Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ ] to {@code gradient}.
+   *
+   * @param functional whose θ are meant
+   * @param energySeed ∂L/∂E
+   */
+  public void addParameterGradient(
+      Functional functional, double energySeed, Workers workers, double[] gradient) {
+    solution
+        .problem()
+        .hamiltonian()
+        .with(functional)
+        .addParameterGradient(solution.density(), energySeed, multiplier, workers, gradient);
+  }
+}

@@ -1,0 +1,85 @@
+package rung.scf;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
+import rung.parallel.Workers;
+
+/**
+ * One attempt at a problem.
+ *
+ * @param watch is told of every iterate on the discretisation's own grid
+ */
+record AttemptRun(
+    KohnShamProblem problem,
+    ScfLadder.Attempt attempt,
+    BiConsumer<ScfSolver, ScfIterate> watch,
+    Workers workers) {
+
+  /** Where it ended, and why. */
+  record End(ScfIterate iterate, Outcome outcome) {
+    /** Whether this is converged, or nearer to it. */
+    boolean betterThan(End other) {
+      // NaN compares as false: it never replaces a number.
+      return outcome == Outcome.CONVERGED
+          || iterate.gradient() < other.iterate.gradient()
+          || Double.isNaN(other.iterate.gradient());
+    }
+  }
+
+  /** Runs the solvers from a density that need not come from orbitals. */
+  End from(Density start) {
+    @Nullable End end = null;
+    for (ScfSolver solver : attempt.solvers()) {
+      ScfSolver.Steps steps = solver.begin(problem, attempt.convergence(), workers);
+      ScfIterate first = end == null ? steps.init(start) : end.iterate();
+      if (first == null) {
+        continue;
+      }
+      if (end == null) {
+        watch.accept(solver, first);
+      }
+      end = run(solver, steps, first);
+      if (end.outcome() == Outcome.CONVERGED || end.outcome() == Outcome.EXHAUSTED) {
+        return end;
+      }
+    }
+    if (end == null) {
+      throw new IllegalArgumentException("no solver could begin");
+    }
+    return end;
+  }
+
+  /** Runs the first solver from an iterate whose Fock matrices are taken for this problem's. */
+  End from(ScfIterate start) {
+    ScfSolver solver = attempt.solvers().getFirst();
+    ScfIterate first =
+        new ScfIterate(
+            start.state(), start.orbitals(), 0, start.gradient(), Double.POSITIVE_INFINITY);
+    return run(solver, solver.begin(problem, attempt.convergence(), workers), first);
+  }
+
+  private End run(ScfSolver solver, ScfSolver.Steps steps, ScfIterate first) {
+    ScfIterate iterate = first;
+    Outcome outcome = judge(iterate, null);
+    while (outcome == null) {
+      iterate = steps.step(iterate);
+      watch.accept(solver, iterate);
+      outcome = judge(iterate, steps.outcome());
+    }
+    return new End(iterate, outcome);
+  }
+
+  private @Nullable Outcome judge(ScfIterate iterate, @Nullable Outcome own) {
+    if (attempt.convergence().met(iterate)) {
+      return Outcome.CONVERGED;
+    }
+    if (iterate.orbitals().isEmpty()) {
+      return null; // no solution without orbitals
+    }
+    if (!Double.isFinite(iterate.gradient()) || !Double.isFinite(iterate.state().energy())) {
+      return Outcome.NOT_FINITE;
+    }
+    return iterate.built() >= attempt.convergence().maxIterations() ? Outcome.EXHAUSTED : own;
+  }
+}

@@ -1,0 +1,98 @@
+package rung.scf;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import rung.linalg.LinearAlgebra;
+import rung.linalg.Matrix;
+
+/**
+ * Direct inversion in the iterative subspace: the combination of past Fock matrices whose error X
+ * ᵀ(FDS − SDF)X is smallest (P. Pulay, J. Comput. Chem. 3, 556 (1982)). Keeps the last {@code
+ * history} steps; a singular system drops the oldest.
+ */
+public final class DiisHistory {
+  private record Step(List<Matrix> fock, double[] error) {}
+
+  private final int history;
+  private final Deque<Step> steps = new ArrayDeque<>();
+
+  public DiisHistory(int history) {
+    this.history = history;
+  }
+
+  /** Adds a step and returns the extrapolated Fock matrices. */
+  public List<Matrix> extrapolate(List<Matrix> fock, double[] error) {
+    steps.addLast(new Step(fock, error));
+    if (steps.size() > history) {
+      steps.removeFirst();
+    }
+    while (steps.size() > 1) {
+      double[] weights = weights(new ArrayList<>(steps));
+      if (weights.length > 0) {
+        return combine(new ArrayList<>(steps), weights);
+      }
+      steps.removeFirst();
+    }
+    return fock;
+  }
+
+  /** Weights that sum to one, or none if the equations are singular. */
+  private static double[] weights(List<Step> steps) {
+    int n = steps.size();
+    Matrix b = Matrix.zeros(n + 1);
+    double scale = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double dot = dot(steps.get(i).error, steps.get(j).error);
+        b.set(i, j, dot);
+        b.set(j, i, dot);
+      }
+      scale = Math.max(scale, b.get(i, i));
+    }
+    if (scale == 0) {
+      return new double[0];
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        b.set(i, j, b.get(i, j) / scale);
+      }
+      b.set(i, n, -1);
+      b.set(n, i, -1);
+    }
+    double[] right = new double[n + 1];
+    right[n] = -1;
+    try {
+      double[] x = LinearAlgebra.solve(b, right);
+      for (int i = 0; i < n; i++) {
+        if (!Double.isFinite(x[i]) || Math.abs(x[i]) > 1e4) {
+          return new double[0];
+        }
+      }
+      return x;
+    } catch (ArithmeticException singular) {
+      return new double[0];
+    }
+  }
+
+  private static List<Matrix> combine(List<Step> steps, double[] weights) {
+    List<Matrix> sum = new ArrayList<>();
+    for (int s = 0; s < steps.get(0).fock.size(); s++) {
+      Matrix f = Matrix.zeros(steps.get(0).fock.get(s).rows());
+      for (int i = 0; i < steps.size(); i++) {
+        f.addScaled(weights[i], steps.get(i).fock.get(s));
+      }
+      sum.add(f);
+    }
+    return sum;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

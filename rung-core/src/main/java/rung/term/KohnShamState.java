@@ -1,0 +1,31 @@
+package rung.term;
+
+import java.util.List;
+import rung.discretisation.Density;
+import rung.linalg.Matrix;
+
+/**
+ * Energy and Fock matrices of one density: E[D] and F_σ = (1/m_σ) ∂E/∂D_σ (docs/theory.md).
+ *
+ * @param density D
+ * @param fock F_σ [nao, nao] for each block
+ * @param parts of the energy
+ * @param electronsOnGrid Σ_g w_g n_g
+ */
+public record KohnShamState(
+    Density density, List<Matrix> fock, EnergyParts parts, double electronsOnGrid) {
+  /** Keeps its own list. */
+  public KohnShamState {
+    fock = List.copyOf(fock);
+  }
+
+  /** The same state with one more part of the energy, on which the Fock matrices do not depend. */
+  public KohnShamState with(String label, double energy) {
+    return new KohnShamState(density, fock, parts.with(label, energy), electronsOnGrid);
+  }
+
+  /** Total energy, hartree. */
+  public double energy() {
+    return parts.total();
+  }
+}
