@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rung.functional.Dispersion;
+import rung.functional.ExactExchange;
+import rung.functional.NonLocalFunctional;
 import rung.observable.DipoleMoment;
 import rung.scf.EnergyComponents;
 import rung.scf.KohnShamSystem;
@@ -88,14 +91,14 @@ final class ScfResult {
     line(out, "  nuclear repulsion  %20.10f", parts.nuclear());
     line(out, "  one-electron       %20.10f", parts.oneElectron());
     line(out, "  Coulomb            %20.10f", parts.coulomb());
-    if (solution.functional().hasExactExchange()) {
+    if (solution.functional().part(ExactExchange.class).isPresent()) {
       line(out, "  exact exchange     %20.10f", parts.exchange());
     }
     line(out, "  xc                 %20.10f", parts.xc());
-    if (solution.functional().hasVv10()) {
+    if (solution.functional().part(NonLocalFunctional.class).isPresent()) {
       line(out, "  non-local (VV10)   %20.10f", parts.nonLocal());
     }
-    if (solution.functional().hasDispersion()) {
+    if (solution.functional().part(Dispersion.class).isPresent()) {
       line(out, "  dispersion (D3)    %20.10f", parts.dispersion());
     }
     line(

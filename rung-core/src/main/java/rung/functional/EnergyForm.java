@@ -56,18 +56,14 @@ public interface EnergyForm {
     return 0;
   }
 
-  /** Exact exchange that belongs to the form, as formulas of its constants; null if none does. */
-  default <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return null;
-  }
-
-  /** Non-local correlation that belongs to the form; null if none does. */
-  default <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    return null;
-  }
-
-  /** Dispersion energy of the geometry that belongs to the form; null if none does. */
-  default <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
+  /**
+   * What belongs to the form beside its energy at the points, as formulas of its constants; null if
+   * nothing of the kind does.
+   *
+   * @param kind one of {@link EnergyPart#KINDS}
+   */
+  default <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
     return null;
   }
 

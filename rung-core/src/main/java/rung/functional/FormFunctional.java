@@ -94,59 +94,26 @@ public final class FormFunctional implements Functional {
     return form.exchangeDensityRange();
   }
 
-  private FormNumbers numbers() {
-    return new FormNumbers(parameters.values());
+  @Override
+  public List<EnergyPart> parts() {
+    return closed.parts().stream().map(part -> part.at(parameters.values())).toList();
   }
 
   @Override
-  public ExactExchange exactExchange() {
-    return numbers().exactExchange(closed.exactExchange());
-  }
-
-  @Override
-  public boolean hasExactExchange() {
-    return closed.exactExchange() != null;
-  }
-
-  @Override
-  public void addExactExchangeGradient(
-      double fullRange, double longRange, double omega, double[] gradient) {
-    numbers().addGradient(closed.exactExchange(), gradient, fullRange, longRange, omega);
-  }
-
-  @Override
-  public Vv10 vv10() {
-    return numbers().vv10(closed.vv10());
-  }
-
-  @Override
-  public boolean hasVv10() {
-    return closed.vv10() != null;
-  }
-
-  @Override
-  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    numbers().addGradient(closed.vv10(), gradient, factor, b, c);
-  }
-
-  @Override
-  public Dispersion dispersion() {
-    return numbers().dispersion(closed.dispersion());
-  }
-
-  @Override
-  public boolean hasDispersion() {
-    return closed.dispersion() != null;
-  }
-
-  @Override
-  public void addDispersionGradient(double s6, double s8, double a1, double a2, double[] gradient) {
-    numbers().addGradient(closed.dispersion(), gradient, s6, s8, a1, a2);
+  public void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
+    List<EnergyPart> own = parts();
+    for (int i = 0; i < own.size(); i++) {
+      if (own.get(i).equals(part)) {
+        closed.parts().get(i).addGradient(parameters.values(), slopes, gradient);
+        return;
+      }
+    }
+    throw new IllegalArgumentException(part + " is no part of " + name());
   }
 
   @Override
   public List<String> notes() {
-    return MissingPart.notes(form.missing(), hasDispersion());
+    return MissingPart.notes(form.missing(), part(Dispersion.class).isPresent());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class DispersionTerm {
 
   /** E_disp, hartree. */
   public double energy() {
-    Dispersion numbers = functional.dispersion();
+    Dispersion numbers = Dispersion.of(functional);
     return numbers.none()
         ? 0
         : pairs().energy(numbers.s6(), numbers.s8(), numbers.a1(), numbers.a2());
@@ -27,11 +27,13 @@ public final class DispersionTerm {
 
   /** Adds seed · ∂E_disp/∂θ to {@code gradient}. */
   public void addParameterGradient(double seed, double[] gradient) {
-    if (functional.hasDispersion()) {
-      Dispersion numbers = functional.dispersion();
+    if (functional.part(Dispersion.class).isPresent()) {
+      Dispersion numbers = Dispersion.of(functional);
       double[] slopes = pairs().slopes(numbers.s6(), numbers.s8(), numbers.a1(), numbers.a2());
-      functional.addDispersionGradient(
-          seed * slopes[0], seed * slopes[1], seed * slopes[2], seed * slopes[3], gradient);
+      for (int k = 0; k < slopes.length; k++) {
+        slopes[k] *= seed;
+      }
+      functional.pullBack(numbers, slopes, gradient);
     }
   }
 

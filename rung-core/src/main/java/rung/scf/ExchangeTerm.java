@@ -24,7 +24,7 @@ public final class ExchangeTerm {
   public ExchangeTerm(KohnShamSystem system, Functional functional, Workers workers) {
     this.integrals = system.exchange();
     this.functional = functional;
-    this.exchange = functional.exactExchange();
+    this.exchange = ExactExchange.of(functional);
     this.workers = workers;
   }
 
@@ -72,7 +72,7 @@ public final class ExchangeTerm {
    */
   public void addParameterGradient(
       Density density, double seed, @Nullable List<Matrix> multiplier, double[] gradient) {
-    if (!functional.hasExactExchange()) {
+    if (functional.part(ExactExchange.class).isEmpty()) {
       return;
     }
     List<SymmetricProduct> densities = products(density);
@@ -90,7 +90,7 @@ public final class ExchangeTerm {
       ExchangeOperator slope = integrals.slope(range, workers);
       omega = exchange.longRange() * derivative(slope, densities, density, seed, multiplier);
     }
-    functional.addExactExchangeGradient(full, longRange, omega, gradient);
+    functional.pullBack(exchange, new double[] {full, longRange, omega}, gradient);
   }
 
   /** −Σ_σ m_σ ⟨K(D_σ), ½ seed D_σ + Z_σ⟩. */

@@ -27,7 +27,7 @@ public final class FixedDensityExchange {
 
   /** E_x of the functional, hartree. */
   public synchronized double energy(Functional functional, Workers workers) {
-    ExactExchange exchange = functional.exactExchange();
+    ExactExchange exchange = ExactExchange.of(functional);
     double energy = 0;
     if (exchange.fullRange() != 0) {
       energy += exchange.fullRange() * full(workers);
@@ -41,15 +41,15 @@ public final class FixedDensityExchange {
   /** Adds seed · ∂E_x/∂θ to {@code gradient}. */
   public synchronized void addParameterGradient(
       Functional functional, double seed, Workers workers, double[] gradient) {
-    if (!functional.hasExactExchange()) {
+    if (functional.part(ExactExchange.class).isEmpty()) {
       return;
     }
-    ExactExchange exchange = functional.exactExchange();
+    ExactExchange exchange = ExactExchange.of(functional);
     double sign = Math.signum(exchange.omega());
     double b = sign == 0 ? 0 : sign * longRange(exchange.range(), workers);
     double w = exchange.longRangeFraction() == 0 ? 0 : slope(exchange.range(), workers);
-    functional.addExactExchangeGradient(
-        seed * full(workers), seed * b, seed * exchange.longRange() * w, gradient);
+    double[] slopes = {seed * full(workers), seed * b, seed * exchange.longRange() * w};
+    functional.pullBack(exchange, slopes, gradient);
   }
 
   private double full(Workers workers) {

@@ -1,32 +1,30 @@
 package rung.scf;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
-import rung.functional.Vv10;
-import rung.functional.nonlocal.Vv10Energy;
-import rung.functional.nonlocal.Vv10Response;
-import rung.functional.nonlocal.Vv10Slopes;
+import rung.functional.NonLocalEnergy;
+import rung.functional.NonLocalFunctional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * The non-local correlation of a functional (VV10), its potential, response and parameter
- * derivatives, by quadrature on a grid of its own. It sees the total density: its potential is the
- * same for both spins.
+ * The non-local part of a functional, its potential, response and parameter derivatives, by
+ * quadrature on a grid of its own.
  */
 public final class NonLocalTerm {
   private final KohnShamSystem system;
   private final Functional functional;
-  private final Vv10 vv10;
+  private final @Nullable NonLocalFunctional part;
   private final Workers workers;
 
   /** The term of a functional in a system. */
   public NonLocalTerm(KohnShamSystem system, Functional functional, Workers workers) {
     this.system = system;
     this.functional = functional;
-    this.vv10 = functional.vv10();
+    this.part = functional.part(NonLocalFunctional.class).orElse(null);
     this.workers = workers;
   }
 
@@ -40,26 +38,25 @@ public final class NonLocalTerm {
 
   /** Energy and potential of a density. */
   public Result evaluate(Density density) {
-    if (vv10.none()) {
+    if (part == null || part.none()) {
       return new Result(0, List.of());
     }
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
-    return new Result(
-        vv10.factor() * energy.energy(), forSpins(grid.potential(energy.derivative(), rho)));
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
+    return new Result(energy.value().energy(), forSpins(grid.potential(energy.derivative(), rho)));
   }
 
   /** The potential's first-order response to changes of the density, at a fixed density. */
   public Response linearise(Density density) {
-    if (vv10.none()) {
+    if (part == null || part.none()) {
       return change -> List.of();
     }
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
     double[][] derivative = energy.derivative();
-    Vv10Response kernel = energy.linearise(workers);
+    NonLocalEnergy.Linear kernel = energy.linearise(workers);
     return change -> {
       List<GridDensity> delta = grid.densities(Density.of(change));
       double[][] response = kernel.apply(grid.tangent(rho, delta));
@@ -72,7 +69,7 @@ public final class NonLocalTerm {
   public interface Response {
     /**
      * Change of the potential matrices for a symmetric change δD_σ of each block; empty if there is
-     * no non-local correlation.
+     * no non-local part.
      */
     List<Matrix> apply(List<Matrix> change);
   }
@@ -84,31 +81,27 @@ public final class NonLocalTerm {
    */
   public void addParameterGradient(
       Density density, double seed, @Nullable List<Matrix> multiplier, double[] gradient) {
-    if (!functional.hasVv10()) {
+    if (part == null) {
       return;
     }
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
-    Vv10Slopes slopes = energy.slopes().times(seed);
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
+    double[] slopes = Arrays.stream(energy.value().slopes()).map(slope -> seed * slope).toArray();
     if (multiplier != null) {
       double[][] tangent = grid.tangent(rho, grid.densities(Density.of(multiplier)));
-      slopes = slopes.plus(energy.linearise(workers).slopes(tangent));
+      double[] mixed = energy.linearise(workers).slopes(tangent);
+      for (int k = 0; k < slopes.length; k++) {
+        slopes[k] += mixed[k];
+      }
     }
-    add(functional, slopes, gradient);
+    functional.pullBack(part, slopes, gradient);
   }
 
-  /** Adds ∂/∂θ of what has these derivatives to {@code gradient}. */
-  static void add(Functional functional, Vv10Slopes slopes, double[] gradient) {
-    double factor = functional.vv10().factor();
-    functional.addVv10Gradient(slopes.factor(), factor * slopes.b(), factor * slopes.c(), gradient);
-  }
-
-  private Vv10Energy energy(NonLocalGrid grid, List<GridDensity> rho) {
-    return new Vv10Energy(grid.points(rho), vv10.b(), vv10.c(), workers);
-  }
-
-  private List<Matrix> forSpins(Matrix potential) {
-    return Collections.nCopies(system.spins(), potential.times(vv10.factor()));
+  /** One matrix for each block: the same for all where the part sees the total density. */
+  private List<Matrix> forSpins(List<Matrix> potential) {
+    return potential.size() == system.spins()
+        ? potential
+        : Collections.nCopies(system.spins(), potential.get(0));
   }
 }

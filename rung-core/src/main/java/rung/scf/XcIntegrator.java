@@ -12,8 +12,8 @@ import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * The chain rule between density matrices and a functional's features, by quadrature on the grid. A
- * local functional is called group by group, a non-local one once with the whole grid.
+ * The chain rule between density matrices and a functional's features, by quadrature on the grid.
+ * The functional is called group by group.
  */
 public final class XcIntegrator {
   private final KohnShamSystem system;
@@ -28,9 +28,7 @@ public final class XcIntegrator {
     this.functional = functional;
     this.workers = workers;
     this.layout = functional.layout(system.spins());
-    this.grid =
-        new Quadrature(
-            system, layout, functional.exchangeDensityRange(), !functional.local(), workers);
+    this.grid = new Quadrature(system, layout, functional.exchangeDensityRange(), workers);
   }
 
   /**

@@ -271,7 +271,7 @@ class FunctionalSumTest {
       assertThat(actual[p])
           .isCloseTo(expected[p], org.assertj.core.data.Offset.offset(1e-14 * (1 - expected[p])));
     }
-    assertThat(Functionals.resolve("pbe0 - 0.05*hf").exactExchange().fullRange())
+    assertThat(ExactExchange.of(Functionals.resolve("pbe0 - 0.05*hf")).fullRange())
         .isCloseTo(0.2, org.assertj.core.data.Offset.offset(1e-15));
   }
 }

@@ -41,7 +41,7 @@ class NeuralHybridTest {
       String base, String constant) {
     FormFunctional neural = gga(base, 0, constant);
     FormFunctional whole = Functionals.parse(base);
-    assertThat(neural.exactExchange()).isEqualTo(whole.exactExchange());
+    assertThat(ExactExchange.of(neural)).isEqualTo(ExactExchange.of(whole));
     assertThat(neural.parameters().names())
         .contains(constant)
         .allMatch(
@@ -68,7 +68,7 @@ class NeuralHybridTest {
     int at = neural.parameters().names().indexOf("hyb_gga_xc_pbeh.a");
     theta[at] = 0.4;
     FormFunctional changed = neural.withParameters(theta);
-    assertThat(changed.exactExchange().fullRange()).isEqualTo(0.4);
+    assertThat(ExactExchange.of(changed).fullRange()).isEqualTo(0.4);
     Features features = SampleFeatures.random(neural.layout(2), 51, 3);
     double[] before = neural.exchangePart().orElseThrow().energyDensity(features);
     double[] after = changed.exchangePart().orElseThrow().energyDensity(features);

@@ -16,6 +16,7 @@ import rung.functional.form.NeuralPreset;
 import rung.functional.form.TrainedConstants;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcNames;
+import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
 /** Names and descriptions that promise dispersion or non-local correlation: given, or a note. */
@@ -78,7 +79,7 @@ class PromisingNamesTest {
   })
   void nonLocalCorrelationIsGiven(String name, double b, double c) {
     needsLibxc();
-    assertThat(Functionals.resolve(name).vv10()).isEqualTo(new Vv10(1, b, c));
+    assertThat(Vv10.of(Functionals.resolve(name))).isEqualTo(new Vv10(1, b, c));
   }
 
   @ParameterizedTest
@@ -164,7 +165,7 @@ class PromisingNamesTest {
         if (!functional.notes().isEmpty()) {
           noted.put(name, functional.notes());
         }
-        if (functional.hasVv10()) {
+        if (functional.part(NonLocalFunctional.class).isPresent()) {
           nonLocal.add(name);
         }
       } catch (InputException e) {

@@ -23,7 +23,7 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
   private static final double[] INDICATORS = {0, 0.1, 0.3, 0.6, 0.9, 1, 1.1, 1.5, 2.5, 5, 20, 100};
 
   static BaseLimits of(NeuralBase base) {
-    ExactExchange exact = new FormFunctional(base).exactExchange();
+    ExactExchange exact = ExactExchange.of(new FormFunctional(base));
     double share = 1 - Math.min(exact.fullRange(), exact.fullRange() + exact.longRange());
     FormFunctional exchange = part(base, FunctionalSum.Kind.EXCHANGE);
     if (share < 1e-6) {

@@ -3,8 +3,12 @@ package rung.functional.form;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
+import rung.functional.NonLocalFunctional;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.Vv10Formula;
 
@@ -124,25 +128,21 @@ public final class Becke97 implements SplitForm {
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    if (mixing == null) {
-      return null;
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    if (kind == ExactExchange.class && mixing != null) {
+      T fullRange = in.constant(name + ".a", mixing.fullRange);
+      return rangeSeparated()
+          ? new ExchangeFormula<>(
+              fullRange, in.constant(name + ".b", mixing.longRange), omega(in, mixing))
+          : ExchangeFormula.global(fullRange);
     }
-    T fullRange = in.constant(name + ".a", mixing.fullRange);
-    return rangeSeparated()
-        ? new ExchangeFormula<>(
-            fullRange, in.constant(name + ".b", mixing.longRange), omega(in, mixing))
-        : ExchangeFormula.global(fullRange);
-  }
-
-  @Override
-  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    return vv10 == null
-        ? null
-        : new Vv10Formula<>(
+    return kind == NonLocalFunctional.class && vv10 != null
+        ? new Vv10Formula<>(
             a.constant(1),
             in.constant(name + ".vv10_b", vv10[0]),
-            in.constant(name + ".vv10_c", vv10[1]));
+            in.constant(name + ".vv10_c", vv10[1]))
+        : null;
   }
 
   @Override

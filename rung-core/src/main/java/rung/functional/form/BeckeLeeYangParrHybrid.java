@@ -1,10 +1,14 @@
 package rung.functional.form;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 
 /**
@@ -44,8 +48,9 @@ public final class BeckeLeeYangParrHybrid implements SplitForm {
   }
 
   @Override
-  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return ExchangeFormula.global(exact(in));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == ExactExchange.class ? ExchangeFormula.global(exact(in)) : null;
   }
 
   @Override

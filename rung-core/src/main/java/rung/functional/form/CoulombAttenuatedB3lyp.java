@@ -1,9 +1,13 @@
 package rung.functional.form;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 
 /**
@@ -29,8 +33,11 @@ public final class CoulombAttenuatedB3lyp implements SplitForm {
   }
 
   @Override
-  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return new ExchangeFormula<>(alpha(in), beta(in), omega(in));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == ExactExchange.class
+        ? new ExchangeFormula<>(alpha(in), beta(in), omega(in))
+        : null;
   }
 
   private static <T> T alpha(PointInputs<T> in) {

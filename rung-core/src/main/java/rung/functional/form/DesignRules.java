@@ -1,6 +1,8 @@
 package rung.functional.form;
 
 import java.util.List;
+import rung.functional.ExactExchange;
+import rung.functional.FormFunctional;
 import rung.functional.FunctionalSum;
 import rung.system.InputException;
 
@@ -99,7 +101,7 @@ final class DesignRules {
 
   /** What one network for everything asks of the base. */
   static void checkWhole(NeuralDesign design, NeuralBase base) {
-    if (new rung.functional.FormFunctional(base).hasExactExchange()) {
+    if (new FormFunctional(base).part(ExactExchange.class).isPresent()) {
       throw new InputException(
           "'"
               + base.name()

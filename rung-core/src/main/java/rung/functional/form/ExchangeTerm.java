@@ -3,6 +3,7 @@ package rung.functional.form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.PointInputs;
 
@@ -107,13 +108,13 @@ record ExchangeTerm(
 
   /** What a hybrid's exact exchange leaves to the rest, at the distance where it is least. */
   private <T> @Nullable T share(Arithmetic<T> a, PointInputs<T> in) {
-    ExchangeFormula<T> exact = base.exactExchange(a, in);
-    if (exact == null) {
+    if (!(base.formula(ExactExchange.class, a, in) instanceof ExchangeFormula<T> exact)) {
       return null;
     }
     T most = exact.fullRange();
-    T longRange = exact.longRange();
-    if (longRange != null) {
+    ExchangeFormula.LongRange<T> separated = exact.separated();
+    if (separated != null) {
+      T longRange = separated.fraction();
       most = a.ifPositive(longRange, most, a.add(most, longRange));
     }
     return a.subtract(a.constant(1), most);

@@ -2,10 +2,14 @@ package rung.functional.form;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 
 /**
@@ -54,8 +58,9 @@ public final class GlobalHybrid implements SplitForm {
   }
 
   @Override
-  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return ExchangeFormula.global(fraction(in));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == ExactExchange.class ? ExchangeFormula.global(fraction(in)) : null;
   }
 
   @Override

@@ -1,11 +1,15 @@
 package rung.functional.form;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.ExchangeFormula;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 
 /** Exact exchange alone, {@code hf}: nothing on the grid. The constant {@code hf.a} scales it. */
@@ -26,8 +30,9 @@ public final class HartreeFock implements EnergyForm {
   }
 
   @Override
-  public <T> ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return ExchangeFormula.global(in.constant("hf.a", 1));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == ExactExchange.class ? ExchangeFormula.global(in.constant("hf.a", 1)) : null;
   }
 
   @Override

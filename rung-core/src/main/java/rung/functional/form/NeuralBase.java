@@ -5,15 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
-import rung.functional.DispersionFormula;
-import rung.functional.ExchangeFormula;
+import rung.functional.EnergyPart;
 import rung.functional.FormFunctional;
 import rung.functional.Ingredient;
 import rung.functional.MissingPart;
 import rung.functional.Parameters;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
-import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
 /**
@@ -109,18 +108,9 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return whole.exactExchange(a, inputs(a, in));
-  }
-
-  @Override
-  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    return whole.vv10(a, inputs(a, in));
-  }
-
-  @Override
-  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
-    return whole.dispersion(a, inputs(a, in));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return whole.formula(kind, a, inputs(a, in));
   }
 
   @Override

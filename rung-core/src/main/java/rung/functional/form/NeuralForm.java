@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
-import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
-import rung.functional.ExchangeFormula;
+import rung.functional.EnergyPart;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.MissingPart;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
-import rung.functional.Vv10Formula;
 
 /**
  * The formula of a {@link NeuralDesign}: a base functional and networks. Its exact exchange and
@@ -89,18 +88,9 @@ record NeuralForm(
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return base.exactExchange(a, in);
-  }
-
-  @Override
-  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    return base.vv10(a, in);
-  }
-
-  @Override
-  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
-    return base.dispersion(a, in);
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return base.formula(kind, a, in);
   }
 
   @Override

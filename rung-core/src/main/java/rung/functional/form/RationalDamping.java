@@ -1,12 +1,15 @@
 package rung.functional.form;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.Dispersion;
 import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 
 /**
@@ -34,12 +37,15 @@ public record RationalDamping(Dispersion start) implements EnergyForm {
   }
 
   @Override
-  public <T> DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
-    return new DispersionFormula<>(
-        in.constant(NAME + ".s6", start.s6()),
-        in.constant(NAME + ".s8", start.s8()),
-        in.constant(NAME + ".a1", start.a1()),
-        in.constant(NAME + ".a2", start.a2()));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == Dispersion.class
+        ? new DispersionFormula<>(
+            in.constant(NAME + ".s6", start.s6()),
+            in.constant(NAME + ".s8", start.s8()),
+            in.constant(NAME + ".a1", start.a1()),
+            in.constant(NAME + ".a2", start.a2()))
+        : null;
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
-import rung.functional.ExchangeFormula;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
 
@@ -52,8 +54,9 @@ record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return isExchange() ? whole.exactExchange(a, in) : null;
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return isExchange() && kind == ExactExchange.class ? whole.formula(kind, a, in) : null;
   }
 
   @Override

@@ -5,21 +5,19 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.Conflict;
-import rung.functional.DispersionFormula;
 import rung.functional.EnergyForm;
-import rung.functional.ExchangeFormula;
+import rung.functional.EnergyPart;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
 import rung.functional.MissingPart;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.PointModel;
-import rung.functional.Vv10Formula;
 import rung.system.InputException;
 
 /**
@@ -87,68 +85,33 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    T fullRange = null;
-    T longRange = null;
-    T omega = null;
-    Term separated = null;
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    PartFormula<T> sum = null;
+    Map<Term, PartFormula<T>> before = new LinkedHashMap<>();
     for (Term term : terms) {
-      ExchangeFormula<T> own = term.form.exactExchange(a, in);
+      PartFormula<T> own = term.form.formula(kind, a, in);
       if (own != null) {
-        fullRange = plus(a, fullRange, term.factor, own.fullRange());
-        T ownLong = own.longRange();
-        if (ownLong != null) {
-          // equal formulas of one recording are the same object, so this asks for one ω for ever
-          if (separated != null && !Objects.equals(omega, own.omega())) {
-            throw conflict(Conflict.RANGE_SEPARATION, separated, term);
-          }
-          longRange = plus(a, longRange, term.factor, ownLong);
-          omega = own.omega();
-          separated = term;
+        PartFormula<T> scaled = own.times(a, term.factor);
+        PartFormula<T> longer = sum == null ? scaled : sum.plus(a, scaled);
+        if (longer == null) {
+          throw conflict(own.conflict(), rival(a, before, own), term);
         }
+        sum = longer;
+        before.put(term, own);
       }
     }
-    return fullRange == null ? null : new ExchangeFormula<>(fullRange, longRange, omega);
+    return sum;
   }
 
-  private static <T> T plus(Arithmetic<T> a, @Nullable T sum, double factor, T more) {
-    T part = a.multiply(factor, more);
-    return sum == null ? part : a.add(sum, part);
-  }
-
-  @Override
-  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    Vv10Formula<T> found = null;
-    Term first = null;
-    for (Term term : terms) {
-      Vv10Formula<T> own = term.form.vv10(a, in);
-      if (own != null) {
-        if (first != null) {
-          throw conflict(Conflict.NON_LOCAL, first, term);
-        }
-        found = new Vv10Formula<>(a.multiply(term.factor, own.factor()), own.b(), own.c());
-        first = term;
-      }
-    }
-    return found;
-  }
-
-  @Override
-  public <T> @Nullable DispersionFormula<T> dispersion(Arithmetic<T> a, PointInputs<T> in) {
-    DispersionFormula<T> found = null;
-    Term first = null;
-    for (Term term : terms) {
-      DispersionFormula<T> own = term.form.dispersion(a, in);
-      if (own != null) {
-        if (first != null) {
-          throw conflict(Conflict.DISPERSION, first, term);
-        }
-        T s6 = a.multiply(term.factor, own.s6());
-        found = new DispersionFormula<>(s6, a.multiply(term.factor, own.s8()), own.a1(), own.a2());
-        first = term;
-      }
-    }
-    return found;
+  /** The summand to which a part cannot be added. */
+  private static <T> Term rival(
+      Arithmetic<T> a, Map<Term, PartFormula<T>> summands, PartFormula<T> part) {
+    return summands.entrySet().stream()
+        .filter(entry -> entry.getValue().plus(a, part) == null)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -1,10 +1,14 @@
 package rung.functional.form;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rung.functional.Arithmetic;
 import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
 import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
+import rung.functional.NonLocalFunctional;
+import rung.functional.PartFormula;
 import rung.functional.PointInputs;
 import rung.functional.Vv10Formula;
 
@@ -30,9 +34,14 @@ public final class VydrovVanVoorhis implements EnergyForm {
   }
 
   @Override
-  public <T> Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    return new Vv10Formula<>(
-        in.constant("vv10.factor", 1), in.constant("vv10.b", 5.9), in.constant("vv10.c", 0.0093));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return kind == NonLocalFunctional.class
+        ? new Vv10Formula<>(
+            in.constant("vv10.factor", 1),
+            in.constant("vv10.b", 5.9),
+            in.constant("vv10.c", 0.0093))
+        : null;
   }
 
   @Override

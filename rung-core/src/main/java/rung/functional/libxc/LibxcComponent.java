@@ -12,7 +12,7 @@ import rung.functional.ExactExchange;
 import rung.functional.FunctionalSum;
 import rung.functional.MissingPart;
 import rung.functional.NearNames;
-import rung.functional.Vv10;
+import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
 /**

@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Conflict;
+import rung.functional.EnergyPart;
 import rung.functional.ExactExchange;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
@@ -16,9 +18,9 @@ import rung.functional.HessianKernel;
 import rung.functional.Ingredient;
 import rung.functional.MissingPart;
 import rung.functional.Parameters;
-import rung.functional.Vv10;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
+import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
 /**
@@ -118,13 +120,13 @@ public final class LibxcFunctional implements Functional {
   }
 
   @Override
-  public ExactExchange exactExchange() {
-    return exchange;
+  public List<EnergyPart> parts() {
+    return Stream.<EnergyPart>of(exchange, vv10).filter(part -> !part.none()).toList();
   }
 
   @Override
-  public Vv10 vv10() {
-    return vv10;
+  public void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
+    // no parameters
   }
 
   @Override
@@ -137,11 +139,6 @@ public final class LibxcFunctional implements Functional {
         .filter(term -> term.factor != 0)
         .flatMap(term -> term.component.missing().stream())
         .toList();
-  }
-
-  @Override
-  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    // no parameters
   }
 
   @Override

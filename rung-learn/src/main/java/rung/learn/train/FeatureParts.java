@@ -15,14 +15,10 @@ final class FeatureParts {
   /**
    * The pieces.
    *
-   * @param local whether a functional may see them one by one
    * @param negligible electrons at a point, |w| n, below which it is left out
    * @param size points in a piece
    */
-  static List<Features> of(Features all, boolean local, double negligible, int size) {
-    if (!local) {
-      return List.of(all);
-    }
+  static List<Features> of(Features all, double negligible, int size) {
     int[] kept = new int[all.points()];
     int count = 0;
     for (int g = 0; g < all.points(); g++) {

@@ -117,7 +117,7 @@ public final class FixedDensityObjective implements Objective {
         new FixedDensityExchange(solution.system(), solution.density()),
         new FixedDensityNonLocal(solution.system(), solution.density()),
         solution.system(),
-        FeatureParts.of(all, trained.local(), NEGLIGIBLE_ELECTRONS, POINTS_PER_TASK));
+        FeatureParts.of(all, NEGLIGIBLE_ELECTRONS, POINTS_PER_TASK));
   }
 
   @Override
