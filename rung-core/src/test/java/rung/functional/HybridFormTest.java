@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.functional.named.Functionals;
 import rung.functional.nonlocal.Vv10;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** Exact exchange and non-local correlation that belong to analytic functionals. */

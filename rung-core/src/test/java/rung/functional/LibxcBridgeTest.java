@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
 import rung.functional.nonlocal.Vv10;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** The bridge against Rung's own formulas, and the other way round. */

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.MissingPart;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcNames;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
 import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.Dispersion;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.parallel.Workers;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;

@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.Features;
-import rung.functional.FormFunctional;
-import rung.functional.Functionals;
 import rung.functional.Ingredient;
-import rung.functional.PointInputs;
+import rung.functional.form.Arithmetic;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PointInputs;
+import rung.functional.named.Functionals;
+import rung.functional.tape.FormFunctional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 

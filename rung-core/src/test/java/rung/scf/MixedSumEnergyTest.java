@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
+import rung.functional.named.Functionals;
 import rung.parallel.Workers;
 import rung.system.Molecule;
 

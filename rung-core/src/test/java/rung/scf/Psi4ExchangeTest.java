@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.Hybrid;
+import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.parallel.Workers;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.parallel.Workers;
 

@@ -4,14 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.EnergyPart;
 import rung.functional.ExactExchange;
-import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
-import rung.functional.PartFormula;
-import rung.functional.PointInputs;
 import rung.functional.PointModel;
 
 /**
@@ -20,10 +15,9 @@ import rung.functional.PointModel;
  * @param kind not both
  * @param foreign networks that belong to the other part
  */
-record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
-    implements EnergyForm {
+public record SplitPart(SplitForm whole, XcKind kind, Set<String> foreign) implements EnergyForm {
   private boolean isExchange() {
-    return kind == FunctionalSum.Kind.EXCHANGE;
+    return kind == XcKind.EXCHANGE;
   }
 
   @Override

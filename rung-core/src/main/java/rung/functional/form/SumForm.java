@@ -8,50 +8,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Arithmetic;
-import rung.functional.Conflict;
-import rung.functional.EnergyForm;
 import rung.functional.EnergyPart;
-import rung.functional.FunctionalSum;
 import rung.functional.Ingredient;
-import rung.functional.MissingPart;
-import rung.functional.PartFormula;
-import rung.functional.PointInputs;
 import rung.functional.PointModel;
+import rung.functional.sum.Conflict;
 import rung.system.InputException;
 
 /**
  * Σ_k c_k e_k, one formula.
  *
  * @param name name of the sum
- * @param terms what is summed
+ * @param summands what is summed
  */
-public record SumForm(String name, List<Term> terms) implements EnergyForm {
+public record SumForm(String name, List<Summand> summands) implements EnergyForm {
   /** A form with its factor. */
-  public record Term(double factor, EnergyForm form) {}
+  public record Summand(double factor, EnergyForm form) {}
 
   /** Keeps its own list. */
   public SumForm {
-    terms = List.copyOf(terms);
+    summands = List.copyOf(summands);
   }
 
   @Override
   public Set<Ingredient> ingredients() {
     Set<Ingredient> all = EnumSet.of(Ingredient.DENSITY);
-    terms.forEach(term -> all.addAll(term.form.ingredients()));
+    summands.forEach(summand -> all.addAll(summand.form.ingredients()));
     return all;
   }
 
   @Override
   public double exchangeDensityRange() {
-    Term first = null;
-    for (Term term : terms) {
-      double own = term.form.exchangeDensityRange();
+    Summand first = null;
+    for (Summand summand : summands) {
+      double own = summand.form.exchangeDensityRange();
       if (own != 0) {
         if (first != null && first.form.exchangeDensityRange() != own) {
-          throw conflict(Conflict.EXCHANGE_DENSITIES, first, term);
+          throw conflict(Conflict.EXCHANGE_DENSITIES, first, summand);
         }
-        first = term;
+        first = summand;
       }
     }
     return first == null ? 0 : first.form.exchangeDensityRange();
@@ -60,26 +54,26 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   @Override
   public Map<String, Integer> networks() {
     Map<String, Integer> all = new LinkedHashMap<>();
-    terms.forEach(term -> all.putAll(term.form.networks()));
+    summands.forEach(summand -> all.putAll(summand.form.networks()));
     return all;
   }
 
   @Override
   public Map<String, PointModel> models() {
     Map<String, PointModel> all = new LinkedHashMap<>();
-    terms.forEach(term -> all.putAll(term.form.models()));
+    summands.forEach(summand -> all.putAll(summand.form.models()));
     return all;
   }
 
   @Override
-  public Optional<EnergyForm> part(FunctionalSum.Kind kind) {
-    List<Term> own = new ArrayList<>();
-    for (Term term : terms) {
-      Optional<EnergyForm> part = term.form.part(kind);
+  public Optional<EnergyForm> part(XcKind kind) {
+    List<Summand> own = new ArrayList<>();
+    for (Summand summand : summands) {
+      Optional<EnergyForm> part = summand.form.part(kind);
       if (part.isEmpty()) {
         return Optional.empty();
       }
-      own.add(new Term(term.factor, part.get()));
+      own.add(new Summand(summand.factor, part.get()));
     }
     return Optional.of(new SumForm(name, own));
   }
@@ -88,25 +82,25 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
   public <T> @Nullable PartFormula<T> formula(
       Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
     PartFormula<T> sum = null;
-    Map<Term, PartFormula<T>> before = new LinkedHashMap<>();
-    for (Term term : terms) {
-      PartFormula<T> own = term.form.formula(kind, a, in);
+    Map<Summand, PartFormula<T>> before = new LinkedHashMap<>();
+    for (Summand summand : summands) {
+      PartFormula<T> own = summand.form.formula(kind, a, in);
       if (own != null) {
-        PartFormula<T> scaled = own.times(a, term.factor);
+        PartFormula<T> scaled = own.times(a, summand.factor);
         PartFormula<T> longer = sum == null ? scaled : sum.plus(a, scaled);
         if (longer == null) {
-          throw conflict(own.conflict(), rival(a, before, own), term);
+          throw conflict(own.conflict(), rival(a, before, own), summand);
         }
         sum = longer;
-        before.put(term, own);
+        before.put(summand, own);
       }
     }
     return sum;
   }
 
   /** The summand to which a part cannot be added. */
-  private static <T> Term rival(
-      Arithmetic<T> a, Map<Term, PartFormula<T>> summands, PartFormula<T> part) {
+  private static <T> Summand rival(
+      Arithmetic<T> a, Map<Summand, PartFormula<T>> summands, PartFormula<T> part) {
     return summands.entrySet().stream()
         .filter(entry -> entry.getValue().plus(a, part) == null)
         .map(Map.Entry::getKey)
@@ -116,21 +110,21 @@ public record SumForm(String name, List<Term> terms) implements EnergyForm {
 
   @Override
   public List<MissingPart> missing() {
-    return terms.stream()
-        .filter(term -> term.factor != 0)
-        .flatMap(term -> term.form.missing().stream())
+    return summands.stream()
+        .filter(summand -> summand.factor != 0)
+        .flatMap(summand -> summand.form.missing().stream())
         .toList();
   }
 
-  private InputException conflict(Conflict conflict, Term first, Term second) {
+  private InputException conflict(Conflict conflict, Summand first, Summand second) {
     return conflict.of(name, first.form.name(), second.form.name());
   }
 
   @Override
   public <T> T energyDensity(Arithmetic<T> a, PointInputs<T> in) {
     T sum = a.constant(0);
-    for (Term term : terms) {
-      sum = a.add(sum, a.multiply(term.factor, term.form.energyDensity(a, in)));
+    for (Summand summand : summands) {
+      sum = a.add(sum, a.multiply(summand.factor, summand.form.energyDensity(a, in)));
     }
     return sum;
   }

@@ -1,10 +1,10 @@
 package rung.functional.tape;
 
 import rung.functional.EnergyPart;
-import rung.functional.PartFormula;
+import rung.functional.form.PartFormula;
 
 /** A recorded {@link PartFormula}: its coefficients and their derivatives by the uniforms. */
-public final class PartProgram {
+final class PartProgram {
   private final PartFormula<Expression> formula;
   private final UniformProgram program;
 

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rung.functional.EnergyForm;
 import rung.functional.EnergyPart;
 import rung.functional.FeatureLayout;
-import rung.functional.PartFormula;
-import rung.functional.PointInputs;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PartFormula;
+import rung.functional.form.PointInputs;
+import rung.parallel.Lazy;
 
 /**
  * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
@@ -19,7 +20,7 @@ import rung.functional.PointInputs;
  * quadrature weights (the last two for the parameter program only). Uniforms: the form's constants
  * in the order in which it asks for them, then the energy's seed.
  */
-public final class RecordedForm {
+final class RecordedForm {
   private final FeatureLayout layout;
   private final ExpressionGraph graph = new ExpressionGraph();
   private final Map<String, Double> constants = new LinkedHashMap<>();
