@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Prints the Chebyshev interpolations of rung.functional.form.ScreenedHole: m_7 and m_8 for x >= 1.
+"""Prints the Chebyshev interpolations of rung.functional.hybrid.ScreenedHole: m_7 and m_8 for x >= 1.
 
 m_i(x) = (1/Gamma(i/2)) integral of t^(i/2-1) e^-t / (1 + t/x) dt as polynomials in u = (4 (x - 3)/(x + 3) - 1)/3."""
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import rung.check.FeatureSpace;
 import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
-import rung.functional.tape.Lazy;
+import rung.functional.named.Functionals;
+import rung.parallel.Lazy;
 
 /** Functionals alone: polarised, value and first derivatives, beside the bridge to libxc. */
 final class FunctionalCases {

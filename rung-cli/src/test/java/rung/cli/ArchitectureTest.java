@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The direction of the packages, as docs/development.md tells it. */
 class ArchitectureTest {
@@ -41,6 +44,9 @@ class ArchitectureTest {
           "scf", List.of("basis", "integral", "grid", "functional", "dispersion"),
           "response", List.of("basis", "integral", "grid", "functional", "scf"),
           "observable", List.of("basis", "integral", "grid", "functional", "scf", "response"));
+
+  /** Files in a package, beside its package-info. */
+  private static final int MOST_FILES = 20;
 
   static Stream<String> upperPackages() {
     return MAY_USE.keySet().stream().sorted();
@@ -123,10 +129,44 @@ class ArchitectureTest {
         .check(RUNG);
   }
 
-  /** A concept with the packages inside it counts as one: its registry names the forms inside. */
+  /** A concept with the packages inside it counts as one. */
   @Test
   void conceptsFormNoCycle() {
     slices().matching("rung.(*)..").should().beFreeOfCycles().check(RUNG);
+  }
+
+  /** The rooms of a concept, each a package by itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"functional"})
+  void roomsOfAConceptFormNoCycle(String concept) {
+    SliceAssignment rooms =
+        new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return lies(type.getPackageName(), concept)
+                ? SliceIdentifier.of(type.getPackageName())
+                : SliceIdentifier.ignore();
+          }
+
+          @Override
+          public String getDescription() {
+            return "the rooms of " + concept;
+          }
+        };
+    slices().assignedFrom(rooms).should().beFreeOfCycles().check(RUNG);
+  }
+
+  /** A room with more in it than one looks through at a glance wants a second one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"functional"})
+  void noRoomIsCrowded(String concept) {
+    Map<String, Long> files =
+        RUNG.stream()
+            .filter(type -> lies(type.getPackageName(), concept) && type.isTopLevelClass())
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(files).isNotEmpty();
+    assertThat(files.entrySet()).allMatch(room -> room.getValue() <= MOST_FILES);
   }
 
   /** Neither the country of who runs Rung nor that of a program that uses it as a library shows. */

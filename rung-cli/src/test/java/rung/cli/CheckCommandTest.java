@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import rung.functional.form.Rung;
+import rung.functional.neural.Rung;
 import rung.neural.Activation;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rung.functional.form.Rung;
+import rung.functional.neural.Rung;
 import rung.neural.Activation;
 import rung.neural.Model;
 import rung.neural.ModelDirectory;

@@ -9,6 +9,7 @@ import rung.integral.CoulombKernel;
 import rung.integral.ExchangeOperator;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
+import rung.system.Atom;
 import rung.system.InputException;
 
 /**
@@ -38,6 +39,9 @@ public interface Discretisation {
 
   /** X [nao, independent functions] with XᵀSX = 1. */
   Matrix orthogonaliser();
+
+  /** The nuclei, and ghosts without charge. */
+  List<Atom> atoms();
 
   /** Repulsion of the nuclei, hartree. */
   double nuclearRepulsion();
@@ -87,7 +91,13 @@ public interface Discretisation {
 
   /** Σ_A Z_A R_A about the origin of coordinates, e·bohr. */
   default double[] nuclearMoment() {
-    throw missing("positions");
+    double[] moment = new double[3];
+    for (Atom atom : atoms()) {
+      moment[0] += atom.charge() * atom.x();
+      moment[1] += atom.charge() * atom.y();
+      moment[2] += atom.charge() * atom.z();
+    }
+    return moment;
   }
 
   /** Exchange by an interaction. */

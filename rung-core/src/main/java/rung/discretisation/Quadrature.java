@@ -37,25 +37,19 @@ public final class Quadrature {
    *
    * @param layout what is wanted beside ρ
    * @param range ω of long-range exchange, if that is wanted
-   * @param oneGroup whether all points belong to one group, as a non-local functional needs
    */
-  public Quadrature(
-      Discretisation system,
-      FeatureLayout layout,
-      double range,
-      boolean oneGroup,
-      Workers workers) {
+  public Quadrature(Discretisation system, FeatureLayout layout, double range, Workers workers) {
     this.system = system;
     this.layout = layout;
     this.orbitals = system.values(layout.laplacian(), workers);
     this.exchange = exchange(system, layout, range, workers);
     this.workers = workers;
-    this.groupBlocks = groups(oneGroup);
+    this.groupBlocks = cutIntoGroups();
   }
 
   /** A quadrature of densities and local potentials. */
   public static Quadrature of(Discretisation system, Workers workers) {
-    return new Quadrature(system, DENSITY_ONLY, 0, false, workers);
+    return new Quadrature(system, DENSITY_ONLY, 0, workers);
   }
 
   private static List<ExchangePotentials> exchange(
@@ -100,12 +94,12 @@ public final class Quadrature {
         .get(0);
   }
 
-  private int[] groups(boolean oneGroup) {
+  private int[] cutIntoGroups() {
     int blocks = system.grid().blocks();
     List<Integer> ends = new ArrayList<>(List.of(0));
     for (int b = 0; b < blocks; b++) {
       int first = system.grid().blockStart(ends.get(ends.size() - 1));
-      boolean full = system.grid().blockEnd(b) - first >= GROUP_POINTS && !oneGroup;
+      boolean full = system.grid().blockEnd(b) - first >= GROUP_POINTS;
       if (full || b == blocks - 1) {
         ends.add(b + 1);
       }

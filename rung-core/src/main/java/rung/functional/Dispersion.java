@@ -9,11 +9,22 @@ package rung.functional;
  * @param a1 factor of R₀ in the damping radius
  * @param a2 constant part of the damping radius, bohr
  */
-public record Dispersion(double s6, double s8, double a1, double a2) {
+public record Dispersion(double s6, double s8, double a1, double a2) implements EnergyPart {
   /** None at all. */
   public static final Dispersion NONE = new Dispersion(0, 0, 0, 0);
 
-  /** Whether there is none. */
+  /** The dispersion of a functional, {@link #NONE} if it has none. */
+  public static Dispersion of(Functional functional) {
+    return functional.part(Dispersion.class).orElse(NONE);
+  }
+
+  /** s₆, s₈, a₁ and a₂. */
+  @Override
+  public double[] coefficients() {
+    return new double[] {s6, s8, a1, a2};
+  }
+
+  @Override
   public boolean none() {
     return s6 == 0 && s8 == 0;
   }

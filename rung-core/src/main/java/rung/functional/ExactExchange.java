@@ -12,7 +12,8 @@ package rung.functional;
  * @param omega ω, inverse bohr; 0 if there is no long-range part, trainable or not. The error
  *     function is odd, so −ω stands for −b: training may cross zero
  */
-public record ExactExchange(double fullRange, double longRange, double omega) {
+public record ExactExchange(double fullRange, double longRange, double omega)
+    implements EnergyPart {
   /** None at all. */
   public static final ExactExchange NONE = new ExactExchange(0, 0, 0);
 
@@ -21,7 +22,18 @@ public record ExactExchange(double fullRange, double longRange, double omega) {
     return new ExactExchange(fraction, 0, 0);
   }
 
-  /** Whether there is none. */
+  /** The exact exchange of a functional, {@link #NONE} if it has none. */
+  public static ExactExchange of(Functional functional) {
+    return functional.part(ExactExchange.class).orElse(NONE);
+  }
+
+  /** a, b and ω. */
+  @Override
+  public double[] coefficients() {
+    return new double[] {fullRange, longRange, omega};
+  }
+
+  @Override
   public boolean none() {
     return fullRange == 0 && longRangeFraction() == 0;
   }

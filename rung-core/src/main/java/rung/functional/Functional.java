@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An exchange-correlation functional: a value that sees features on the grid, nothing else, and
  * depends on trainable numbers θ ({@link #parameters}).
  *
- * <p>E_xc = Σ_g w_g e(features; θ). The interface is open: own functionals implement it directly or
- * through a form (see {@code EnergyForm}). Implementations are immutable and may be called from
- * several threads. All results are finite for every physical input, down to and including vanishing
- * density.
+ * <p>E = Σ_g w_g e(features; θ) + its {@link #parts}, which are no sums over points. The interface
+ * is open: own functionals implement it directly or through a form (see {@code EnergyForm}).
+ * Implementations are immutable and may be called from several threads. All results are finite for
+ * every physical input, down to and including vanishing density.
  */
 public interface Functional {
   /** Name as the user gives it. */
@@ -32,85 +32,28 @@ public interface Functional {
   }
 
   /**
-   * Whether the energy density at a point depends on the features at that point only. A local
-   * functional is called block by block, any other one once with all points of the molecule.
+   * The parts of the energy beside the one on the grid, at most one of each kind: all those that
+   * may be other than none for some values of the parameters.
    */
-  default boolean local() {
-    return true;
+  default List<EnergyPart> parts() {
+    return List.of();
+  }
+
+  /** The part of a kind, if there may be one. */
+  default <P extends EnergyPart> Optional<P> part(Class<P> kind) {
+    return parts().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /**
-   * Exact exchange that belongs to the functional, beside its energy on the grid. Its numbers may
-   * be trainable, or formulas of trainable ones.
-   */
-  default ExactExchange exactExchange() {
-    return ExactExchange.NONE;
-  }
-
-  /** Whether {@link #exactExchange} may be other than none for some values of the parameters. */
-  default boolean hasExactExchange() {
-    return !exactExchange().none();
-  }
-
-  /**
-   * Adds fullRange · ∂a/∂θ + longRange · ∂b/∂θ + omega · ∂ω/∂θ to {@code gradient}: the chain rule
-   * from the numbers of {@link #exactExchange} to the parameters.
+   * Adds Σ_k slopes_k ∂c_k/∂θ to {@code gradient}: the chain rule from the coefficients of a part
+   * to the parameters.
    *
-   * @param fullRange derivative of a loss with respect to a
-   * @param longRange derivative of a loss with respect to b
-   * @param omega derivative of a loss with respect to ω
+   * @param part one of {@link #parts}
+   * @param slopes derivatives of a loss with respect to the part's coefficients
    * @param gradient one number for each parameter
    */
-  default void addExactExchangeGradient(
-      double fullRange, double longRange, double omega, double[] gradient) {
-    if (hasExactExchange()) {
-      throw new IllegalStateException(name() + " has exact exchange but no derivatives of it");
-    }
-  }
-
-  /** Non-local correlation that belongs to the functional, beside its energy on the grid. */
-  default Vv10 vv10() {
-    return Vv10.NONE;
-  }
-
-  /** Whether {@link #vv10} may be other than none for some values of the parameters. */
-  default boolean hasVv10() {
-    return !vv10().none();
-  }
-
-  /**
-   * Adds factor · ∂factor/∂θ + b · ∂b/∂θ + c · ∂C/∂θ to {@code gradient}: the chain rule from the
-   * numbers of {@link #vv10} to the parameters.
-   *
-   * @param gradient one number for each parameter
-   */
-  default void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    if (hasVv10()) {
-      throw new IllegalStateException(name() + " has non-local correlation but no derivatives");
-    }
-  }
-
-  /** Dispersion energy of the geometry that belongs to the functional. */
-  default Dispersion dispersion() {
-    return Dispersion.NONE;
-  }
-
-  /** Whether {@link #dispersion} may be other than none for some values of the parameters. */
-  default boolean hasDispersion() {
-    return !dispersion().none();
-  }
-
-  /**
-   * Adds s6 · ∂s₆/∂θ + s8 · ∂s₈/∂θ + a1 · ∂a₁/∂θ + a2 · ∂a₂/∂θ to {@code gradient}: the chain rule
-   * from the numbers of {@link #dispersion} to the parameters.
-   *
-   * @param gradient one number for each parameter
-   */
-  default void addDispersionGradient(
-      double s6, double s8, double a1, double a2, double[] gradient) {
-    if (hasDispersion()) {
-      throw new IllegalStateException(name() + " has dispersion but no derivatives of it");
-    }
+  default void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
+    throw new IllegalStateException(name() + " gives no derivatives of " + part);
   }
 
   /** What the user should know of the functional, a line each: parts that its name promises. */

@@ -48,7 +48,7 @@ public record Parameters(List<Slice> slices, double[] values) {
   }
 
   /** Values for the slices of {@code others}: from here where they are here, else their own. */
-  double[] valuesFor(Parameters others) {
+  public double[] valuesFor(Parameters others) {
     Map<Slice, Integer> here = new HashMap<>();
     int offset = 0;
     for (Slice slice : slices) {

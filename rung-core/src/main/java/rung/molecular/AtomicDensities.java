@@ -11,7 +11,7 @@ import rung.basis.Shell;
 import rung.basis.SolidHarmonics;
 import rung.discretisation.Density;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.grid.UnprunedGrid;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;

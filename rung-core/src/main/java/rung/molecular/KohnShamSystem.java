@@ -194,6 +194,11 @@ public final class KohnShamSystem implements Discretisation {
   }
 
   @Override
+  public List<Atom> atoms() {
+    return molecule.atoms();
+  }
+
+  @Override
   public double nuclearRepulsion() {
     return molecule.nuclearRepulsion();
   }
@@ -251,17 +256,6 @@ public final class KohnShamSystem implements Discretisation {
   @Override
   public List<Matrix> position() {
     return List.of(OneElectronIntegrals.dipole(basis, new double[3]));
-  }
-
-  @Override
-  public double[] nuclearMoment() {
-    double[] moment = new double[3];
-    for (Atom atom : molecule.atoms()) {
-      moment[0] += atom.charge() * atom.x();
-      moment[1] += atom.charge() * atom.y();
-      moment[2] += atom.charge() * atom.z();
-    }
-    return moment;
   }
 
   /** Fitting basis' name, or null. */

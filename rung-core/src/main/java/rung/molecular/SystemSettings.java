@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
 import rung.discretisation.ElectricField;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.grid.GridLevel;
 import rung.grid.GridSettings;
@@ -85,7 +86,7 @@ public record SystemSettings(
    */
   public static @Nullable BasisSet fittingBasis(
       String choice, Collection<? extends Functional> functionals) {
-    boolean exchange = functionals.stream().anyMatch(Functional::hasExactExchange);
+    boolean exchange = functionals.stream().anyMatch(f -> f.part(ExactExchange.class).isPresent());
     return switch (choice) {
       case "none" -> null;
       case "auto" -> BasisLibrary.load(exchange ? "def2-universal-jkfit" : "def2-universal-jfit");

@@ -1,5 +1,6 @@
 package rung.term;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ import rung.parallel.Workers;
 record DispersionTerm(RationalDispersion pairs, Functional functional)
     implements Term, FrozenEnergy.Part {
   static Optional<Term> of(Discretisation discretisation, Functional functional, Workers workers) {
-    return functional.hasDispersion()
-        ? Optional.of(new DispersionTerm(discretisation.dispersion(), functional))
-        : Optional.empty();
+    return functional
+        .part(Dispersion.class)
+        .map(part -> new DispersionTerm(discretisation.dispersion(), functional));
   }
 
   @Override
@@ -55,16 +56,15 @@ record DispersionTerm(RationalDispersion pairs, Functional functional)
   }
 
   private double energy(Functional any) {
-    Dispersion numbers = any.dispersion();
+    Dispersion numbers = Dispersion.of(any);
     return numbers.none()
         ? 0
         : pairs.energy(numbers.s6(), numbers.s8(), numbers.a1(), numbers.a2());
   }
 
   private void addGradient(Functional any, double seed, double[] gradient) {
-    Dispersion numbers = any.dispersion();
+    Dispersion numbers = Dispersion.of(any);
     double[] slopes = pairs.slopes(numbers.s6(), numbers.s8(), numbers.a1(), numbers.a2());
-    any.addDispersionGradient(
-        seed * slopes[0], seed * slopes[1], seed * slopes[2], seed * slopes[3], gradient);
+    any.pullBack(numbers, Arrays.stream(slopes).map(slope -> seed * slope).toArray(), gradient);
   }
 }

@@ -28,12 +28,12 @@ public final class ExchangeTerm implements Term {
   public ExchangeTerm(Discretisation system, Functional functional, Workers workers) {
     this.system = system;
     this.functional = functional;
-    this.exchange = functional.exactExchange();
+    this.exchange = ExactExchange.of(functional);
     this.workers = workers;
   }
 
   static Optional<Term> of(Discretisation system, Functional functional, Workers workers) {
-    return functional.hasExactExchange()
+    return functional.part(ExactExchange.class).isPresent()
         ? Optional.of(new ExchangeTerm(system, functional, workers))
         : Optional.empty();
   }
@@ -94,7 +94,7 @@ public final class ExchangeTerm implements Term {
       ExchangeOperator slope = system.exchange(CoulombKernel.slope(range), workers);
       omega = exchange.longRange() * derivative(slope, densities, density, seed, multiplier);
     }
-    functional.addExactExchangeGradient(full, longRange, omega, gradient);
+    functional.pullBack(exchange, new double[] {full, longRange, omega}, gradient);
   }
 
   @Override

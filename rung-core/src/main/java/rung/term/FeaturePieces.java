@@ -17,15 +17,8 @@ final class FeaturePieces {
 
   private FeaturePieces() {}
 
-  /**
-   * The pieces.
-   *
-   * @param local whether a functional may see them one by one
-   */
-  static List<Features> of(Features all, boolean local) {
-    if (!local) {
-      return List.of(all);
-    }
+  /** The pieces. */
+  static List<Features> of(Features all) {
     int[] kept = new int[all.points()];
     int count = 0;
     for (int g = 0; g < all.points(); g++) {

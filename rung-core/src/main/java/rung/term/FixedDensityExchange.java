@@ -30,7 +30,7 @@ final class FixedDensityExchange implements FrozenEnergy.Part {
 
   @Override
   public synchronized double energy(Functional functional, Workers workers) {
-    ExactExchange exchange = functional.exactExchange();
+    ExactExchange exchange = ExactExchange.of(functional);
     double energy = 0;
     if (exchange.fullRange() != 0) {
       energy += exchange.fullRange() * full(workers);
@@ -44,12 +44,12 @@ final class FixedDensityExchange implements FrozenEnergy.Part {
   @Override
   public synchronized void addParameterGradient(
       Functional functional, double seed, Workers workers, double[] gradient) {
-    ExactExchange exchange = functional.exactExchange();
+    ExactExchange exchange = ExactExchange.of(functional);
     double sign = Math.signum(exchange.omega());
     double b = sign == 0 ? 0 : sign * longRange(exchange.range(), workers);
     double w = exchange.longRangeFraction() == 0 ? 0 : slope(exchange.range(), workers);
-    functional.addExactExchangeGradient(
-        seed * full(workers), seed * b, seed * exchange.longRange() * w, gradient);
+    double[] slopes = {seed * full(workers), seed * b, seed * exchange.longRange() * w};
+    functional.pullBack(exchange, slopes, gradient);
   }
 
   private double full(Workers workers) {

@@ -1,26 +1,25 @@
 package rung.term;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
+import rung.functional.FeatureLayout;
 import rung.functional.Functional;
-import rung.functional.Vv10;
-import rung.functional.nonlocal.DensityPoints;
-import rung.functional.nonlocal.Vv10Energy;
-import rung.functional.nonlocal.Vv10Slopes;
+import rung.functional.MolecularFeatures;
+import rung.functional.NonLocalFunctional;
+import rung.functional.NonLocalValue;
 import rung.parallel.Workers;
 
 /**
- * The non-local correlation of one density for many functionals: the sums over pairs of points are
- * done again only for another b or C.
+ * The non-local part of the energy of one density for many functionals: sums over the points are
+ * done again only for coefficients that need it.
  */
 final class FixedDensityNonLocal implements FrozenEnergy.Part {
   private final Discretisation system;
   private final Density density;
-  private @Nullable DensityPoints points;
-  private @Nullable Vv10Slopes slopes;
-  private double b;
-  private double c;
+  private @Nullable MolecularFeatures features;
+  private @Nullable NonLocalValue value;
 
   /** The non-local correlation of a density. */
   FixedDensityNonLocal(Discretisation system, Density density) {
@@ -30,29 +29,38 @@ final class FixedDensityNonLocal implements FrozenEnergy.Part {
 
   @Override
   public synchronized double energy(Functional functional, Workers workers) {
-    Vv10 vv10 = functional.vv10();
-    return vv10.none() ? 0 : vv10.factor() * slopes(vv10, workers).factor();
+    NonLocalFunctional part = functional.part(NonLocalFunctional.class).orElse(null);
+    return part == null || part.none() ? 0 : value(part, workers).energy();
   }
 
   @Override
   public synchronized void addParameterGradient(
       Functional functional, double seed, Workers workers, double[] gradient) {
-    if (functional.hasVv10()) {
-      NonLocalTerm.add(functional, slopes(functional.vv10(), workers).times(seed), gradient);
+    NonLocalFunctional part = functional.part(NonLocalFunctional.class).orElse(null);
+    if (part != null) {
+      double[] slopes = value(part, workers).slopes();
+      functional.pullBack(
+          part, Arrays.stream(slopes).map(slope -> seed * slope).toArray(), gradient);
     }
   }
 
-  private Vv10Slopes slopes(Vv10 vv10, Workers workers) {
-    Vv10Slopes known = slopes;
-    if (known == null || b != vv10.b() || c != vv10.c()) {
-      if (points == null) {
-        NonLocalGrid grid = new NonLocalGrid(system, workers);
-        points = grid.points(grid.densities(density));
-      }
-      known = new Vv10Energy(points, vv10.b(), vv10.c(), workers).slopes();
-      slopes = known;
-      b = vv10.b();
-      c = vv10.c();
+  private NonLocalValue value(NonLocalFunctional part, Workers workers) {
+    NonLocalValue known = value;
+    NonLocalValue wanted =
+        known == null
+            ? part.at(features(part, workers), workers).value()
+            : known.with(part).orElseGet(() -> part.at(features(part, workers), workers).value());
+    value = wanted;
+    return wanted;
+  }
+
+  private MolecularFeatures features(NonLocalFunctional part, Workers workers) {
+    FeatureLayout layout = part.layout(system.spins());
+    MolecularFeatures known = features;
+    if (known == null || !known.features().layout().equals(layout)) {
+      NonLocalGrid grid = new NonLocalGrid(system, part, workers);
+      known = grid.features(grid.densities(density));
+      features = known;
     }
     return known;
   }

@@ -1,5 +1,6 @@
 package rung.term;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -8,36 +9,24 @@ import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.discretisation.GridDensity;
 import rung.functional.Functional;
-import rung.functional.Vv10;
-import rung.functional.nonlocal.Vv10Energy;
-import rung.functional.nonlocal.Vv10Response;
-import rung.functional.nonlocal.Vv10Slopes;
+import rung.functional.NonLocalEnergy;
+import rung.functional.NonLocalFunctional;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /**
- * The non-local correlation of a functional (VV10), its potential, response and parameter
- * derivatives, by quadrature on a grid of its own. It sees the total density: its potential is the
- * same for both spins.
+ * The non-local part of a functional, its potential, response and parameter derivatives, by
+ * quadrature on a grid of its own.
+ *
+ * @param part the functional's
  */
-public final class NonLocalTerm implements Term {
-  private final Discretisation system;
-  private final Functional functional;
-  private final Vv10 vv10;
-  private final Workers workers;
-
-  /** The term of a functional in a system. */
-  public NonLocalTerm(Discretisation system, Functional functional, Workers workers) {
-    this.system = system;
-    this.functional = functional;
-    this.vv10 = functional.vv10();
-    this.workers = workers;
-  }
-
+record NonLocalTerm(
+    Discretisation system, Functional functional, NonLocalFunctional part, Workers workers)
+    implements Term {
   static Optional<Term> of(Discretisation system, Functional functional, Workers workers) {
-    return functional.hasVv10()
-        ? Optional.of(new NonLocalTerm(system, functional, workers))
-        : Optional.empty();
+    return functional
+        .part(NonLocalFunctional.class)
+        .map(part -> new NonLocalTerm(system, functional, part, workers));
   }
 
   @Override
@@ -47,26 +36,26 @@ public final class NonLocalTerm implements Term {
 
   @Override
   public Evaluation evaluate(Density density) {
-    if (vv10.none()) {
+    if (part.none()) {
       return Evaluation.constant(0);
     }
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
     return new Evaluation(
-        vv10.factor() * energy.energy(), forSpins(grid.potential(energy.derivative(), rho)), 0);
+        energy.value().energy(), forSpins(grid.potential(energy.derivative(), rho)), 0);
   }
 
   @Override
   public Response linearise(Density density) {
-    if (vv10.none()) {
+    if (part.none()) {
       return Response.NONE;
     }
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
     double[][] derivative = energy.derivative();
-    Vv10Response kernel = energy.linearise(workers);
+    NonLocalEnergy.Linear kernel = energy.linearise(workers);
     return change -> {
       List<GridDensity> delta = grid.densities(Density.of(change.bySpin()));
       double[][] response = kernel.apply(grid.tangent(rho, delta));
@@ -77,15 +66,18 @@ public final class NonLocalTerm implements Term {
   @Override
   public void addParameterGradient(
       Density density, double seed, @Nullable List<Matrix> multiplier, double[] gradient) {
-    NonLocalGrid grid = new NonLocalGrid(system, workers);
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
     List<GridDensity> rho = grid.densities(density);
-    Vv10Energy energy = energy(grid, rho);
-    Vv10Slopes slopes = energy.slopes().times(seed);
+    NonLocalEnergy energy = part.at(grid.features(rho), workers);
+    double[] slopes = Arrays.stream(energy.value().slopes()).map(slope -> seed * slope).toArray();
     if (multiplier != null) {
       double[][] tangent = grid.tangent(rho, grid.densities(Density.of(multiplier)));
-      slopes = slopes.plus(energy.linearise(workers).slopes(tangent));
+      double[] mixed = energy.linearise(workers).slopes(tangent);
+      for (int k = 0; k < slopes.length; k++) {
+        slopes[k] += mixed[k];
+      }
     }
-    add(functional, slopes, gradient);
+    functional.pullBack(part, slopes, gradient);
   }
 
   @Override
@@ -93,17 +85,10 @@ public final class NonLocalTerm implements Term {
     return FrozenEnergy.of(new FixedDensityNonLocal(system, density));
   }
 
-  /** Adds ∂/∂θ of what has these derivatives to {@code gradient}. */
-  static void add(Functional functional, Vv10Slopes slopes, double[] gradient) {
-    double factor = functional.vv10().factor();
-    functional.addVv10Gradient(slopes.factor(), factor * slopes.b(), factor * slopes.c(), gradient);
-  }
-
-  private Vv10Energy energy(NonLocalGrid grid, List<GridDensity> rho) {
-    return new Vv10Energy(grid.points(rho), vv10.b(), vv10.c(), workers);
-  }
-
-  private List<Matrix> forSpins(Matrix potential) {
-    return Collections.nCopies(system.spins(), potential.times(vv10.factor()));
+  /** One matrix for each block: the same for all where the part sees the total density. */
+  private List<Matrix> forSpins(List<Matrix> potential) {
+    return potential.size() == system.spins()
+        ? potential
+        : Collections.nCopies(system.spins(), potential.get(0));
   }
 }

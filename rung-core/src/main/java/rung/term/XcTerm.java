@@ -20,8 +20,7 @@ import rung.parallel.Workers;
 
 /**
  * Exchange and correlation on the grid: the chain rule between density matrices and a functional's
- * features, by quadrature. A local functional is called group by group, a non-local one once with
- * the whole grid.
+ * features, by quadrature. The functional is called group by group.
  */
 public final class XcTerm implements Term {
   private final Discretisation system;
@@ -36,9 +35,7 @@ public final class XcTerm implements Term {
     this.functional = functional;
     this.workers = workers;
     this.layout = functional.layout(system.spins());
-    this.grid =
-        new Quadrature(
-            system, layout, functional.exchangeDensityRange(), !functional.local(), workers);
+    this.grid = new Quadrature(system, layout, functional.exchangeDensityRange(), workers);
   }
 
   static Optional<Term> of(Discretisation system, Functional functional, Workers workers) {
@@ -150,7 +147,7 @@ public final class XcTerm implements Term {
 
   @Override
   public FrozenEnergy freeze(Density density) {
-    return new FrozenEnergy(0, List.of(), FeaturePieces.of(features(density), functional.local()));
+    return new FrozenEnergy(0, List.of(), FeaturePieces.of(features(density)));
   }
 
   private Features features(int group, GridDensity rho) {

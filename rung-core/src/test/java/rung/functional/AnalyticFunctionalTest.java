@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rung.functional.form.PointInputs;
+import rung.functional.named.Functionals;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** What every functional known by name must satisfy, whatever its formula. */

@@ -1,5 +1,7 @@
 package rung.functional;
 
+import rung.functional.form.Arithmetic;
+
 /** Plain doubles and the functions of the Java library: the simple twin of the recorded tape. */
 final class DoubleArithmetic implements Arithmetic<Double> {
   @Override

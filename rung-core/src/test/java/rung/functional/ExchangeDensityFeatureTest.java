@@ -8,8 +8,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rung.functional.form.SlaterExchange;
+import rung.functional.form.Arithmetic;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PointInputs;
 import rung.functional.form.SumForm;
+import rung.functional.published.SlaterExchange;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** Exact-exchange energy densities as features of a form. */
@@ -103,9 +107,9 @@ class ExchangeDensityFeatureTest {
 
   @Test
   void aSumHasOneRange() {
-    SumForm.Term one = new SumForm.Term(1, new ExchangeForm(0.4));
-    SumForm.Term other = new SumForm.Term(1, new ExchangeForm(0.3));
-    SumForm.Term none = new SumForm.Term(1, new SlaterExchange());
+    SumForm.Summand one = new SumForm.Summand(1, new ExchangeForm(0.4));
+    SumForm.Summand other = new SumForm.Summand(1, new ExchangeForm(0.3));
+    SumForm.Summand none = new SumForm.Summand(1, new SlaterExchange());
     assertThat(new SumForm("sum", List.of(none, one, none)).exchangeDensityRange()).isEqualTo(0.4);
     assertThatThrownBy(() -> new SumForm("sum", List.of(one, other)).exchangeDensityRange())
         .isInstanceOf(InputException.class);

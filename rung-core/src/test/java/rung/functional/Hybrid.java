@@ -19,12 +19,16 @@ public record Hybrid(Functional gridPart, ExactExchange exactExchange) implement
   }
 
   @Override
-  public void addExactExchangeGradient(
-      double fullRange, double longRange, double omega, double[] gradient) {
+  public List<EnergyPart> parts() {
+    return List.of(exactExchange);
+  }
+
+  @Override
+  public void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
     int at = gridPart.parameters().size();
-    gradient[at] += fullRange;
-    gradient[at + 1] += longRange;
-    gradient[at + 2] += omega;
+    for (int k = 0; k < slopes.length; k++) {
+      gradient[at + k] += slopes[k];
+    }
   }
 
   @Override

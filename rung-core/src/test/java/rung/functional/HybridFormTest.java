@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.functional.named.Functionals;
+import rung.functional.nonlocal.Vv10;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** Exact exchange and non-local correlation that belong to analytic functionals. */
@@ -32,11 +35,12 @@ class HybridFormTest {
   })
   void mixingIsThePublishedOne(String name, double fullRange, double longRange, double omega) {
     FormFunctional functional = Functionals.parse(name);
-    ExactExchange exact = functional.exactExchange();
+    ExactExchange exact = ExactExchange.of(functional);
     assertThat(exact.fullRange()).isCloseTo(fullRange, within(1e-15));
     assertThat(exact.longRange()).isCloseTo(longRange, within(1e-15));
     assertThat(exact.omega()).isCloseTo(omega, within(1e-15));
-    assertThat(functional.hasExactExchange()).isEqualTo(fullRange != 0 || longRange != 0);
+    assertThat(functional.part(ExactExchange.class).isPresent())
+        .isEqualTo(fullRange != 0 || longRange != 0);
   }
 
   @Test
@@ -46,11 +50,11 @@ class HybridFormTest {
     double[] theta = functional.parameters().values().clone();
     theta[names.indexOf("hyb_gga_xc_cam_b3lyp.alpha")] = 0.3;
     theta[names.indexOf("hyb_gga_xc_cam_b3lyp.omega")] = 0.5;
-    ExactExchange moved = functional.withParameters(theta).exactExchange();
+    ExactExchange moved = ExactExchange.of(functional.withParameters(theta));
     assertThat(moved.fullRange()).isCloseTo(0.25, within(1e-15));
     assertThat(moved.omega()).isEqualTo(0.5);
     double[] gradient = new double[theta.length];
-    functional.addExactExchangeGradient(2, 3, 5, gradient);
+    functional.pullBack(ExactExchange.of(functional), new double[] {2, 3, 5}, gradient);
     assertThat(gradient[names.indexOf("hyb_gga_xc_cam_b3lyp.alpha")]).isEqualTo(1);
     assertThat(gradient[names.indexOf("hyb_gga_xc_cam_b3lyp.beta")]).isEqualTo(1.5);
     assertThat(gradient[names.indexOf("hyb_gga_xc_cam_b3lyp.omega")]).isEqualTo(5);
@@ -61,10 +65,10 @@ class HybridFormTest {
   @Test
   void nonLocalCorrelationHasItsPublishedConstants() {
     FormFunctional functional = Functionals.parse("wb97x-v");
-    assertThat(functional.vv10()).isEqualTo(new Vv10(1, 6, 0.01));
-    assertThat(Functionals.parse("wb97x").vv10().none()).isTrue();
+    assertThat(Vv10.of(functional)).isEqualTo(new Vv10(1, 6, 0.01));
+    assertThat(Vv10.of(Functionals.parse("wb97x")).none()).isTrue();
     double[] gradient = new double[functional.parameters().size()];
-    functional.addVv10Gradient(0, 2, 3, gradient);
+    functional.pullBack(Vv10.of(functional), new double[] {0, 2, 3}, gradient);
     List<String> names = functional.parameters().names();
     assertThat(gradient[names.indexOf("hyb_gga_xc_wb97x_v.vv10_b")]).isEqualTo(2);
     assertThat(gradient[names.indexOf("hyb_gga_xc_wb97x_v.vv10_c")]).isEqualTo(3);

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.nonlocal.Vv10;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** The bridge against Rung's own formulas, and the other way round. */
@@ -67,7 +70,7 @@ class LibxcBridgeTest {
   void aNeuralFunctionalOverLibxcsBaseStartsEqualToItAndDerivesItsTerms(String base) {
     FormFunctional neural = over(base, 0);
     Functional whole = LibxcFunctional.parse(base);
-    assertThat(neural.exactExchange()).isEqualTo(whole.exactExchange());
+    assertThat(ExactExchange.of(neural)).isEqualTo(ExactExchange.of(whole));
     for (int spins = 1; spins <= 2; spins++) {
       Features features = SampleFeatures.random(neural.layout(spins), 101, 5);
       close(neural.energyDensity(features), whole.energyDensity(features), 1e-9);
@@ -105,24 +108,25 @@ class LibxcBridgeTest {
 
   @Test
   void hybridsBringTheirExactExchange() {
-    assertThat(LibxcFunctional.parse("hyb_gga_xc_b3lyp").exactExchange())
+    assertThat(ExactExchange.of(LibxcFunctional.parse("hyb_gga_xc_b3lyp")))
         .isEqualTo(ExactExchange.global(0.2));
-    ExactExchange hse = LibxcFunctional.parse("hyb_gga_xc_hse06").exactExchange();
+    ExactExchange hse = ExactExchange.of(LibxcFunctional.parse("hyb_gga_xc_hse06"));
     assertThat(hse.fullRange()).isCloseTo(0.25, within(1e-15));
     assertThat(hse.longRange()).isCloseTo(-0.25, within(1e-15));
     assertThat(hse.omega()).isCloseTo(0.11, within(1e-15));
-    ExactExchange cam = LibxcFunctional.parse("hyb_gga_xc_cam_b3lyp").exactExchange();
+    ExactExchange cam = ExactExchange.of(LibxcFunctional.parse("hyb_gga_xc_cam_b3lyp"));
     assertThat(cam.fullRange()).isCloseTo(0.19, within(1e-15));
     assertThat(cam.longRange()).isCloseTo(0.46, within(1e-15));
   }
 
   @Test
   void nonLocalCorrelationComesWithItsConstants() {
-    assertThat(LibxcFunctional.parse("hyb_gga_xc_wb97x_v").vv10()).isEqualTo(new Vv10(1, 6, 0.01));
-    assertThat(LibxcFunctional.parse("b97m-v").vv10()).isEqualTo(new Vv10(1, 6, 0.01));
-    assertThat(LibxcFunctional.parse("0.5*gga_xc_vv10").vv10())
+    assertThat(Vv10.of(LibxcFunctional.parse("hyb_gga_xc_wb97x_v")))
+        .isEqualTo(new Vv10(1, 6, 0.01));
+    assertThat(Vv10.of(LibxcFunctional.parse("b97m-v"))).isEqualTo(new Vv10(1, 6, 0.01));
+    assertThat(Vv10.of(LibxcFunctional.parse("0.5*gga_xc_vv10")))
         .isEqualTo(new Vv10(0.5, 5.9, 0.0093));
-    assertThat(LibxcFunctional.parse("hyb_gga_xc_b3lyp").vv10().none()).isTrue();
+    assertThat(Vv10.of(LibxcFunctional.parse("hyb_gga_xc_b3lyp")).none()).isTrue();
   }
 
   @Test

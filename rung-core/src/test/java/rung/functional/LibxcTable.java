@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import rung.functional.named.Functionals;
 
 /**
  * Recorded values of libxc and how far a functional is from them, as max|Δ| / (1 + max|value|) over

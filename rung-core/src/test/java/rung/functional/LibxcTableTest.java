@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rung.functional.named.Functionals;
 
 /**
  * Every analytic functional against libxc's regression tables, or figures computed with libxc,

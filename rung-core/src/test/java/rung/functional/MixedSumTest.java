@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.functional.named.Functionals;
+import rung.functional.nonlocal.Vv10;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** Sums of Rung's functionals with libxc's. */
@@ -71,7 +74,7 @@ class MixedSumTest {
   void aMixedSumIsTheSumOfItsMembers(Sum sum) {
     Functional whole = Functionals.resolve(sum.text);
     assertThat(whole).isInstanceOf(FormFunctional.class);
-    ExactExchange exchange = whole.exactExchange();
+    ExactExchange exchange = ExactExchange.of(whole);
     double full = 0;
     double longRange = 0;
     Vv10 nonLocal = Vv10.NONE;
@@ -79,15 +82,15 @@ class MixedSumTest {
     for (int i = 0; i < sum.members.size(); i++) {
       Functional member = Functionals.resolve(sum.members.get(i));
       double factor = sum.factors.get(i);
-      full += factor * member.exactExchange().fullRange();
-      longRange += factor * member.exactExchange().longRange();
-      nonLocal = member.hasVv10() ? member.vv10() : nonLocal;
-      dispersion = member.hasDispersion() ? member.dispersion() : dispersion;
+      full += factor * ExactExchange.of(member).fullRange();
+      longRange += factor * ExactExchange.of(member).longRange();
+      nonLocal = member.part(NonLocalFunctional.class).isPresent() ? Vv10.of(member) : nonLocal;
+      dispersion = member.part(Dispersion.class).isPresent() ? Dispersion.of(member) : dispersion;
     }
     assertThat(exchange.fullRange()).isCloseTo(full, offset(1e-15));
     assertThat(exchange.longRange()).isCloseTo(longRange, offset(1e-15));
-    assertThat(whole.vv10()).isEqualTo(nonLocal);
-    assertThat(whole.dispersion()).isEqualTo(dispersion);
+    assertThat(Vv10.of(whole)).isEqualTo(nonLocal);
+    assertThat(Dispersion.of(whole)).isEqualTo(dispersion);
     for (int spins = 1; spins <= 2; spins++) {
       Features features = SampleFeatures.random(whole.layout(spins), 101, 3);
       double[] expected = new double[features.points()];
@@ -182,7 +185,7 @@ class MixedSumTest {
         "0.5*hyb_gga_xc_lc_wpbe + 0.5*hyb_gga_xc_lc_wpbe_whs+d3bj(1,0,0,5)"
       })
   void oneRangeOfExactExchangeMayBeSharedByTwoMembers(String sum) {
-    ExactExchange exchange = Functionals.resolve(sum).exactExchange();
+    ExactExchange exchange = ExactExchange.of(Functionals.resolve(sum));
     assertThat(exchange.fullRange() + exchange.longRange()).isCloseTo(1, offset(1e-14));
     assertThat(exchange.omega()).isIn(0.3, 0.4);
   }
@@ -264,6 +267,6 @@ class MixedSumTest {
           libxc:hyb_gga_xc_b3lyp+d3bj         | 1.9889 | 0.3981 | 4.4211
           """)
   void publishedConstantsBelongToWhatTheSumConsistsOf(String sum, double s8, double a1, double a2) {
-    assertThat(Functionals.resolve(sum).dispersion()).isEqualTo(new Dispersion(1, s8, a1, a2));
+    assertThat(Dispersion.of(Functionals.resolve(sum))).isEqualTo(new Dispersion(1, s8, a1, a2));
   }
 }

@@ -12,6 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rung.functional.form.Arithmetic;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PointInputs;
+import rung.functional.tape.FormFunctional;
 
 /** Forms with holes that point models fill, their derivatives composed exactly. */
 class NetworkHoleTest {

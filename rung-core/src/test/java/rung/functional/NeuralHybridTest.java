@@ -10,10 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralDesign;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.EnergyForm;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralDesign;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /** Networks over hybrids, whose fraction and range are trained by name. */
@@ -41,7 +44,7 @@ class NeuralHybridTest {
       String base, String constant) {
     FormFunctional neural = gga(base, 0, constant);
     FormFunctional whole = Functionals.parse(base);
-    assertThat(neural.exactExchange()).isEqualTo(whole.exactExchange());
+    assertThat(ExactExchange.of(neural)).isEqualTo(ExactExchange.of(whole));
     assertThat(neural.parameters().names())
         .contains(constant)
         .allMatch(
@@ -68,7 +71,7 @@ class NeuralHybridTest {
     int at = neural.parameters().names().indexOf("hyb_gga_xc_pbeh.a");
     theta[at] = 0.4;
     FormFunctional changed = neural.withParameters(theta);
-    assertThat(changed.exactExchange().fullRange()).isEqualTo(0.4);
+    assertThat(ExactExchange.of(changed).fullRange()).isEqualTo(0.4);
     Features features = SampleFeatures.random(neural.layout(2), 51, 3);
     double[] before = neural.exchangePart().orElseThrow().energyDensity(features);
     double[] after = changed.exchangePart().orElseThrow().energyDensity(features);

@@ -9,9 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.EnergyForm;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 class NeuralMetaGgaTest {

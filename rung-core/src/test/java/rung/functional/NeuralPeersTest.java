@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.tape.FormFunctional;
 
 /** The published forms of others, each beside its paper's formulas in plain numbers. */
 class NeuralPeersTest {

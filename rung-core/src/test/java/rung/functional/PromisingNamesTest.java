@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.MissingPart;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcNames;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
 /** Names and descriptions that promise dispersion or non-local correlation: given, or a note. */
@@ -78,7 +81,7 @@ class PromisingNamesTest {
   })
   void nonLocalCorrelationIsGiven(String name, double b, double c) {
     needsLibxc();
-    assertThat(Functionals.resolve(name).vv10()).isEqualTo(new Vv10(1, b, c));
+    assertThat(Vv10.of(Functionals.resolve(name))).isEqualTo(new Vv10(1, b, c));
   }
 
   @ParameterizedTest
@@ -164,7 +167,7 @@ class PromisingNamesTest {
         if (!functional.notes().isEmpty()) {
           noted.put(name, functional.notes());
         }
-        if (functional.hasVv10()) {
+        if (functional.part(NonLocalFunctional.class).isPresent()) {
           nonLocal.add(name);
         }
       } catch (InputException e) {

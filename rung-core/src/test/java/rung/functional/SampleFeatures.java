@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Random physical densities for tests: |σ_αβ| ≤ √(σ_αα σ_ββ), densities over a few decades. */
-final class SampleFeatures {
+public final class SampleFeatures {
   private SampleFeatures() {}
 
-  static Features random(FeatureLayout layout, int points, long seed) {
+  public static Features random(FeatureLayout layout, int points, long seed) {
     Random random = new Random(seed);
     double[][] values = new double[layout.channels()][points];
     double[] weights = random.doubles(points, 0.1, 1).toArray();
@@ -59,7 +59,7 @@ final class SampleFeatures {
   }
 
   /** Where the channels of a layout are in one with all of them but Laplacians. */
-  static int[] positions(FeatureLayout layout) {
+  public static int[] positions(FeatureLayout layout) {
     int spins = layout.spins();
     int[] counts = {spins, 2 * spins - 1, spins, spins, spins};
     boolean[] there = {
@@ -78,7 +78,7 @@ final class SampleFeatures {
   }
 
   /** The same density, a closed shell, described with two spins. */
-  static Features asOpenShell(Features closed) {
+  public static Features asOpenShell(Features closed) {
     FeatureLayout own = closed.layout();
     FeatureLayout layout =
         new FeatureLayout(
@@ -100,7 +100,7 @@ final class SampleFeatures {
   }
 
   /** values + step · direction, the weights kept. */
-  static Features moved(Features features, double step, double[][] direction) {
+  public static Features moved(Features features, double step, double[][] direction) {
     double[][] values = new double[features.values().length][];
     for (int c = 0; c < values.length; c++) {
       values[c] = features.values()[c].clone();
@@ -112,7 +112,7 @@ final class SampleFeatures {
   }
 
   /** Directions in proportion to the features, so that steps keep them physical. */
-  static double[][] direction(Features features, long seed) {
+  public static double[][] direction(Features features, long seed) {
     Random random = new Random(seed);
     double[][] direction = new double[features.values().length][];
     for (int c = 0; c < direction.length; c++) {
@@ -122,7 +122,7 @@ final class SampleFeatures {
     return direction;
   }
 
-  static double[] scaled(double[] v, double factor) {
+  public static double[] scaled(double[] v, double factor) {
     return Arrays.stream(v).map(x -> factor * x).toArray();
   }
 }

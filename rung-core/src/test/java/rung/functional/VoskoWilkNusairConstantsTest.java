@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rung.functional.named.Functionals;
 
 /** Vosko, Wilk and Nusair's fit where training may take it: below 4c = b². */
 class VoskoWilkNusairConstantsTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.parallel.Workers;
 import rung.scf.Convergence;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rung.discretisation.Discretisation;
 import rung.discretisation.Quadrature;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DensityLoss;

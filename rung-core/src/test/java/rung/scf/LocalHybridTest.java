@@ -9,18 +9,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
 import rung.functional.ExactExchange;
-import rung.functional.FormFunctional;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.Hybrid;
 import rung.functional.Ingredient;
-import rung.functional.PointInputs;
-import rung.functional.form.LocalHybrid;
+import rung.functional.form.Arithmetic;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PointInputs;
 import rung.functional.form.SumForm;
-import rung.functional.form.VoskoWilkNusairCorrelation;
+import rung.functional.hybrid.LocalHybrid;
+import rung.functional.named.Functionals;
+import rung.functional.published.VoskoWilkNusairCorrelation;
+import rung.functional.tape.FormFunctional;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.system.Molecule;
@@ -105,7 +105,7 @@ class LocalHybridTest {
   }
 
   private static String prefactor(String name) {
-    return Functionals.parseForm(name).terms().get(0).form().name() + ".a";
+    return Functionals.parseForm(name).summands().get(0).form().name() + ".a";
   }
 
   /** In one orbital τ = τ_W: with a = 1 nothing but exact exchange is left. */
@@ -118,8 +118,8 @@ class LocalHybridTest {
             new SumForm(
                 "exchange",
                 List.of(
-                    new SumForm.Term(1, LocalHybrid.LH07T_SVWN),
-                    new SumForm.Term(-1, VoskoWilkNusairCorrelation.FIVE))));
+                    new SumForm.Summand(1, LocalHybrid.LH07T_SVWN),
+                    new SumForm.Summand(-1, VoskoWilkNusairCorrelation.FIVE))));
     double[] values = functional.parameters().values().clone();
     values[functional.parameters().names().indexOf(prefactor("lh07t-svwn"))] = 1;
     ScfSolution local = SOLVER.solve(system, functional.withParameters(values), null, ONE);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;

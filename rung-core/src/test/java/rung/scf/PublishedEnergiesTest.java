@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.grid.GridLevel;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rung.basis.BasisLibrary;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.Dispersion;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.response.ConjugateGradients;
@@ -27,13 +27,13 @@ class DispersionTermTest {
   @Test
   void constantsAreThoseOfTheRestOfTheSum() {
     Dispersion pbe = new Dispersion(1, 0.7875, 0.4289, 4.4407);
-    assertThat(Functionals.parse("pbe+d3bj").dispersion()).isEqualTo(pbe);
-    assertThat(Functionals.parse("d3bj + gga_x_pbe+gga_c_pbe").dispersion()).isEqualTo(pbe);
-    assertThat(Functionals.parse("b3lyp+d3bj").dispersion())
+    assertThat(Dispersion.of(Functionals.parse("pbe+d3bj"))).isEqualTo(pbe);
+    assertThat(Dispersion.of(Functionals.parse("d3bj + gga_x_pbe+gga_c_pbe"))).isEqualTo(pbe);
+    assertThat(Dispersion.of(Functionals.parse("b3lyp+d3bj")))
         .isEqualTo(new Dispersion(1, 1.9889, 0.3981, 4.4211));
-    assertThat(Functionals.parse("lda+0.5*d3bj(1,2,0.3,4)").dispersion())
+    assertThat(Dispersion.of(Functionals.parse("lda+0.5*d3bj(1,2,0.3,4)")))
         .isEqualTo(new Dispersion(0.5, 1, 0.3, 4));
-    assertThat(Functionals.parse("pbe").hasDispersion()).isFalse();
+    assertThat(Functionals.parse("pbe").part(Dispersion.class).isPresent()).isFalse();
     assertThat(Functionals.parse("pbe+d3bj").parameters().names())
         .contains("d3bj.s6", "d3bj.s8", "d3bj.a1", "d3bj.a2");
   }

@@ -12,8 +12,8 @@ import rung.discretisation.Density;
 import rung.discretisation.DensityChange;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.Hybrid;
+import rung.functional.named.Functionals;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
@@ -102,7 +102,7 @@ class TermConsistencyTest {
   @ValueSource(strings = {"water", "amidogen"})
   void nonLocalResponseIsTheDerivativeOfThePotential(String molecule) {
     KohnShamSystem system = system(molecule, "def2-universal-jfit");
-    NonLocalTerm term = new NonLocalTerm(system, Functionals.parse("0.7*vv10"), ONE);
+    Term term = NonLocalTerm.of(system, Functionals.parse("0.7*vv10"), ONE).orElseThrow();
     SplittableRandom random = new SplittableRandom(5);
     Density density = randomDensity(system, random);
     List<Matrix> change = randomChange(system, random);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
+import rung.functional.NonLocalFunctional;
 import rung.system.InputException;
 
 /** What the checks of a functional can see of it, and what they leave out. */
@@ -28,7 +29,7 @@ final class CheckScope {
               + " large s, one electron, the virial relation, the limits of E_c; F_x is F_xc at"
               + " r_s/5000");
     }
-    ExactExchange exact = functional.exactExchange();
+    ExactExchange exact = ExactExchange.of(functional);
     if (exact.fullRange() != 0) {
       lines.add(
           String.format(
@@ -59,7 +60,7 @@ final class CheckScope {
           "r_s, s, zeta, alpha do not say what the exact-exchange energy density is: wherever they"
               + " are given, it is that of the uniform gas");
     }
-    if (!functional.vv10().none()) {
+    if (functional.part(NonLocalFunctional.class).filter(part -> !part.none()).isPresent()) {
       lines.add("non-local correlation (VV10) is in no line");
     }
     return lines;
@@ -79,7 +80,7 @@ final class CheckScope {
   }
 
   private static boolean meaningful(Functional functional, XcParts parts) {
-    return functional.exactExchange().longRangeFraction() == 0 || parts.exchange() != null;
+    return ExactExchange.of(functional).longRangeFraction() == 0 || parts.exchange() != null;
   }
 
   /**
@@ -88,10 +89,6 @@ final class CheckScope {
    * @param where what the message names as the place
    */
   static void require(Functional functional, String where) {
-    if (!functional.local()) {
-      throw new InputException(
-          "only functionals that are local on the grid can be checked", where, "");
-    }
     if (functional.ingredients().contains(Ingredient.LAPLACIAN)) {
       throw new InputException(
           "the conditions of the checker are functions of r_s, s, zeta and alpha, which do not say"

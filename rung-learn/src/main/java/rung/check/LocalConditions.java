@@ -3,6 +3,7 @@ package rung.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.parallel.Workers;
 
@@ -30,7 +31,7 @@ public final class LocalConditions {
 
   /** 2.27 − 1.174 a. */
   static double bound(Functional functional) {
-    return LIEB_OXFORD - EXCHANGE_SHARE * functional.exactExchange().fullRange();
+    return LIEB_OXFORD - EXCHANGE_SHARE * ExactExchange.of(functional).fullRange();
   }
 
   /**

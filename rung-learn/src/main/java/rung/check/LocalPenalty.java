@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 
 /**
@@ -118,7 +119,9 @@ final class LocalPenalty implements Penalty {
       }
     }
     double share = -LocalConditions.EXCHANGE_SHARE * Arrays.stream(seeds.bound).sum();
-    functional.addExactExchangeGradient(share, 0, 0, gradient);
+    functional
+        .part(ExactExchange.class)
+        .ifPresent(exact -> functional.pullBack(exact, new double[] {share, 0, 0}, gradient));
   }
 
   /** Arguments of {@link LocalCondition#violation} that depend on θ, or derivatives by them. */

@@ -2,6 +2,7 @@ package rung.check;
 
 import java.util.Arrays;
 import java.util.Map;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 
 /**
@@ -55,20 +56,22 @@ final class NormPenalty implements Penalty {
   public Map<String, Double> add(
       Functional functional, Map<String, Double> factors, double[] gradient) {
     double[] theta = functional.parameters().values();
-    double fraction = functional.exactExchange().fullRange();
+    double fraction = ExactExchange.of(functional).fullRange();
     double factor = factors.getOrDefault(id, 0.0);
     double[] f = probe.values(theta);
     double[] seeds = new double[f.length];
     double sum = 0;
-    double share = 0;
+    double[] share = new double[3];
     for (int p = 0; p < f.length; p++) {
       double off = (f[p] + fraction * hybrid[p] - wanted[p]) / scale[p];
       sum += off * off;
       seeds[p] = 2 * factor * off / scale[p];
-      share += seeds[p] * hybrid[p];
+      share[0] += seeds[p] * hybrid[p];
     }
     probe.addGradient(theta, seeds, new double[f.length], gradient);
-    functional.addExactExchangeGradient(share, 0, 0, gradient);
+    functional
+        .part(ExactExchange.class)
+        .ifPresent(exact -> functional.pullBack(exact, share, gradient));
     return Map.of(id, sum);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 
 /**
@@ -29,8 +30,8 @@ public final class NormsAndLimits {
     XcParts parts = XcParts.of(functional);
     this.exchange = parts.exchange();
     this.correlation = parts.correlation();
-    this.fraction = functional.exactExchange().fullRange();
-    this.rangeSeparated = functional.exactExchange().longRangeFraction() != 0;
+    this.fraction = ExactExchange.of(functional).fullRange();
+    this.rangeSeparated = ExactExchange.of(functional).longRangeFraction() != 0;
   }
 
   /** All tests that apply. */
@@ -143,7 +144,7 @@ public final class NormsAndLimits {
             text("E_c = %.6f", ec));
       }
       if (exchange != null) {
-        double ex = ion.energy(exchange) + ion.exactExchange(functional.exactExchange());
+        double ex = ion.energy(exchange) + ion.exactExchange(ExactExchange.of(functional));
         add(
             "one_electron_exchange_" + (int) charge,
             "one electron: E_x = -U" + of,
@@ -157,7 +158,7 @@ public final class NormsAndLimits {
   /** E_xc of q_α, q_β hydrogen electrons, exact exchange in. */
   private double hydrogen(double alpha, double beta) {
     ExponentialDensity electrons = new ExponentialDensity(1, alpha, beta);
-    return electrons.energy(functional) + electrons.exactExchange(functional.exactExchange());
+    return electrons.energy(functional) + electrons.exactExchange(ExactExchange.of(functional));
   }
 
   private void fractionalElectrons() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.parallel.Workers;
 import rung.system.InputException;
@@ -73,7 +74,7 @@ public final class Penalties {
           "the local conditions cannot be stated for it");
     }
     if (weights.containsKey(NormPenalty.UNIFORM_GAS)
-        && functional.exactExchange().longRange() != 0) {
+        && ExactExchange.of(functional).longRange() != 0) {
       throw new InputException(
           "the uniform gas is not known for range-separated exchange", "penalties", "remove it");
     }

@@ -3,7 +3,7 @@ package rung.check;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 
 /** The uniform electron gas: its energy by Perdew and Wang (1992), and its features. */
 final class UniformGas {

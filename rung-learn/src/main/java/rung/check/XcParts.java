@@ -2,10 +2,10 @@ package rung.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rung.functional.FormFunctional;
 import rung.functional.Functional;
-import rung.functional.FunctionalSum;
 import rung.functional.form.SumForm;
+import rung.functional.form.XcKind;
+import rung.functional.tape.FormFunctional;
 
 /**
  * A functional's exchange and correlation. Where they cannot be told apart, exchange is the
@@ -35,7 +35,7 @@ record XcParts(Functional whole, @Nullable Functional exchange, @Nullable Functi
     boolean combined =
         functional instanceof FormFunctional form
             && form.form() instanceof SumForm sum
-            && sum.terms().stream().anyMatch(t -> t.form().kind() == FunctionalSum.Kind.BOTH);
+            && sum.summands().stream().anyMatch(t -> t.form().kind() == XcKind.BOTH);
     return combined ? new XcParts(functional, null, null) : of(functional);
   }
 

@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Dispersion;
-import rung.functional.ExactExchange;
+import rung.functional.EnergyPart;
 import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
-import rung.functional.Vv10;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
 
@@ -76,25 +74,14 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
-  public boolean local() {
-    return whole.local();
+  public List<EnergyPart> parts() {
+    return whole.parts();
   }
 
   @Override
-  public ExactExchange exactExchange() {
-    return whole.exactExchange();
-  }
-
-  @Override
-  public boolean hasExactExchange() {
-    return whole.hasExactExchange();
-  }
-
-  @Override
-  public void addExactExchangeGradient(
-      double fullRange, double longRange, double omega, double[] gradient) {
+  public void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
-    whole.addExactExchangeGradient(fullRange, longRange, omega, all);
+    whole.pullBack(part, slopes, all);
     addFree(all, gradient);
   }
 
@@ -144,40 +131,6 @@ public final class FreedFunctional implements Functional {
       Features features, double seed, double @Nullable [][] tangent, double[] gradient) {
     double[] all = new double[whole.parameters().size()];
     whole.addParameterGradient(features, seed, tangent, all);
-    addFree(all, gradient);
-  }
-
-  @Override
-  public Vv10 vv10() {
-    return whole.vv10();
-  }
-
-  @Override
-  public boolean hasVv10() {
-    return whole.hasVv10();
-  }
-
-  @Override
-  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    double[] all = new double[whole.parameters().size()];
-    whole.addVv10Gradient(factor, b, c, all);
-    addFree(all, gradient);
-  }
-
-  @Override
-  public Dispersion dispersion() {
-    return whole.dispersion();
-  }
-
-  @Override
-  public boolean hasDispersion() {
-    return whole.hasDispersion();
-  }
-
-  @Override
-  public void addDispersionGradient(double s6, double s8, double a1, double a2, double[] gradient) {
-    double[] all = new double[whole.parameters().size()];
-    whole.addDispersionGradient(s6, s8, a1, a2, all);
     addFree(all, gradient);
   }
 

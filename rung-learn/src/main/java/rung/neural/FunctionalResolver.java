@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.system.FileNames;
 import rung.system.InputException;
 import rung.system.InputText;

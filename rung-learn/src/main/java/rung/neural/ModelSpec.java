@@ -3,14 +3,14 @@ package rung.neural;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rung.functional.EnergyForm;
-import rung.functional.FormFunctional;
-import rung.functional.Functionals;
 import rung.functional.PointModel;
-import rung.functional.form.NeuralDesign;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.Rung;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.EnergyForm;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralDesign;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.Rung;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.tape.FormFunctional;
 
 /** What a model is, apart from the values of its parameters. */
 public sealed interface ModelSpec {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rung.functional.Functional;
-import rung.functional.form.Feature;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralDesign;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.NeuralShape;
-import rung.functional.form.TrainedConstants;
+import rung.functional.neural.Feature;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralDesign;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.NeuralShape;
+import rung.functional.neural.TrainedConstants;
 import rung.system.InputException;
 import rung.system.InputText;
 import rung.system.JsonFields;
@@ -49,7 +49,7 @@ final class NeuralJson {
     ArrayNode ingredients = root.putArray("ingredients");
     names(functional).forEach(ingredients::add);
     ArrayNode terms = root.putArray("terms");
-    for (NeuralDesign.Term term : design.terms()) {
+    for (NeuralDesign.Correction term : design.corrections()) {
       ObjectNode own = terms.addObject();
       own.put("form", term.shape().id());
       ArrayNode features = own.putArray("features");
@@ -179,7 +179,7 @@ final class NeuralJson {
     if (!root.has("terms") && preset.isPresent()) {
       return beforeTerms(preset.get(), base, held, trained);
     }
-    List<NeuralDesign.Term> terms =
+    List<NeuralDesign.Correction> terms =
         root.objects("terms", "a term", "form", "features", "start").stream()
             .map(NeuralJson::term)
             .toList();
@@ -206,7 +206,7 @@ final class NeuralJson {
     }
   }
 
-  private static NeuralDesign.Term term(JsonFields term) {
+  private static NeuralDesign.Correction term(JsonFields term) {
     List<String> forms = Arrays.stream(NeuralShape.values()).map(NeuralShape::id).toList();
     NeuralShape shape = NeuralShape.of(term.choice("form", forms)).orElseThrow();
     List<Feature> features = new ArrayList<>();
@@ -220,7 +220,7 @@ final class NeuralJson {
                           InputText.quote(name) + " is not a feature",
                           Suggestion.among(name, Feature.names()))));
     }
-    return new NeuralDesign.Term(shape, features, term.number("start", 0));
+    return new NeuralDesign.Correction(shape, features, term.number("start", 0));
   }
 
   private static TrainedConstants trained(JsonFields root) {

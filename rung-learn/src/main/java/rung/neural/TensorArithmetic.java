@@ -3,7 +3,7 @@ package rung.neural;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import rung.functional.Arithmetic;
+import rung.functional.form.Arithmetic;
 
 /**
  * Energy forms on tensors: what libtorch's autograd differentiates. The recorded tape is faster;

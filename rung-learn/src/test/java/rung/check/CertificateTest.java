@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.Ingredient;
 import rung.functional.Parameters;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
+import rung.functional.named.Functionals;
 import rung.parallel.Workers;
 import rung.system.InputException;
 

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
-import rung.functional.FormFunctional;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.PointModel;
+import rung.functional.named.Functionals;
+import rung.functional.tape.FormFunctional;
 
 /**
  * At how many of random points a neural functional violates exact constraints. One-electron

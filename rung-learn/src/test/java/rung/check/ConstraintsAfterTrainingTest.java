@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rung.functional.FormFunctional;
+import rung.functional.tape.FormFunctional;
 import rung.learn.Trainees;
 import rung.learn.TrainingSession;
 import rung.learn.config.TrainingConfig;

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rung.functional.Functional;
-import rung.functional.Functionals;
 import rung.functional.libxc.Libxc;
 import rung.functional.libxc.LibxcFunctional;
+import rung.functional.named.Functionals;
 import rung.parallel.Workers;
 
 class LocalConditionsTest {

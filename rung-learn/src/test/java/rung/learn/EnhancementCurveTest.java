@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import rung.functional.Functional;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 
 class EnhancementCurveTest {
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import rung.functional.ExactExchange;
 import rung.functional.libxc.Libxc;
 import rung.learn.config.FunctionalChoice;
 import rung.learn.train.Trainee;
@@ -20,7 +21,8 @@ class TraineesTest {
     Trainee trainee = analytic("m06-2x + d3bj(1,0.5,0.4,5)", "d3bj.s8");
     assertThat(trainee.start().parameters().names()).containsExactly("d3bj.s8");
     assertThat(trainee.start().parameters().values()).containsExactly(0.5);
-    assertThat(trainee.spec().create(1).exactExchange()).isEqualTo(trainee.base().exactExchange());
+    assertThat(ExactExchange.of(trainee.spec().create(1)))
+        .isEqualTo(ExactExchange.of(trainee.base()));
     assertThatThrownBy(() -> analytic("m06-2x"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no constants to train");

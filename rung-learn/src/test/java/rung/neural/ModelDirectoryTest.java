@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.Functionals;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralDesign;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.NeuralShape;
-import rung.functional.form.ReducedVariable;
-import rung.functional.form.Rung;
-import rung.functional.form.TrainedConstants;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralDesign;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.NeuralShape;
+import rung.functional.neural.ReducedVariable;
+import rung.functional.neural.Rung;
+import rung.functional.neural.TrainedConstants;
 import rung.system.InputException;
 import rung.system.OutputException;
 
@@ -97,9 +97,9 @@ class ModelDirectoryTest {
                 NeuralDesign.OWN_KIND,
                 "pbe0",
                 List.of(
-                    new NeuralDesign.Term(
+                    new NeuralDesign.Correction(
                         NeuralShape.BOUNDED_EXCHANGE, List.of(ReducedVariable.LARGE_GRADIENT)),
-                    new NeuralDesign.Term(
+                    new NeuralDesign.Correction(
                         NeuralShape.SCALED_CORRELATION, List.of(ReducedVariable.RADIUS))),
                 NeuralConstraints.NONE.withLargeGradientDecay(true).withSlopeBound(2),
                 TrainedConstants.of(List.of("hyb_gga_xc_pbeh.a"))),

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
-import rung.functional.FormFunctional;
-import rung.functional.Functionals;
-import rung.functional.PointInputs;
 import rung.functional.PointModel;
 import rung.functional.XcValue;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.Rung;
-import rung.functional.form.TrainedConstants;
+import rung.functional.form.PointInputs;
+import rung.functional.named.Functionals;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.Rung;
+import rung.functional.neural.TrainedConstants;
+import rung.functional.tape.FormFunctional;
 
 /**
  * Tape and libtorch see the same source: they must agree on values and on autograd's derivatives.

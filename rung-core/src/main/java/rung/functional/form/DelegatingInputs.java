@@ -1,10 +1,9 @@
 package rung.functional.form;
 
 import java.util.List;
-import rung.functional.PointInputs;
 
 /** A point seen through another one, of which an implementation changes something. */
-interface DelegatingInputs<T> extends PointInputs<T> {
+public interface DelegatingInputs<T> extends PointInputs<T> {
   /** The point that is seen. */
   PointInputs<T> in();
 

@@ -1,8 +1,5 @@
 package rung.functional.form;
 
-import rung.functional.Arithmetic;
-import rung.functional.PointInputs;
-
 /**
  * Kinetic energy densities and the iso-orbital indicators made of them, kept finite where densities
  * vanish: ρ_σ + {@value SpinDensities#FLOOR} (in τ_W {@value #WEIZSAECKER_FLOOR}) and τ + {@value
@@ -11,8 +8,8 @@ import rung.functional.PointInputs;
  *
  * @param <T> the kind of number
  */
-final class KineticEnergies<T> {
-  static final double FLOOR = 1e-30;
+public final class KineticEnergies<T> {
+  public static final double FLOOR = 1e-30;
 
   /** Lower than the floor of other densities: τ − τ_W is a difference of nearly equal numbers. */
   private static final double WEIZSAECKER_FLOOR = 1e-26;
@@ -27,71 +24,71 @@ final class KineticEnergies<T> {
   private final PointInputs<T> in;
   private final SpinDensities<T> density;
 
-  KineticEnergies(Arithmetic<T> a, PointInputs<T> in) {
+  public KineticEnergies(Arithmetic<T> a, PointInputs<T> in) {
     this.a = a;
     this.in = in;
     this.density = new SpinDensities<>(a, in);
   }
 
   /** τ_W = σ_σσ / 8ρ_σ (C. F. von Weizsäcker, Z. Phys. 96, 431 (1935)). */
-  T weizsaecker(int spin) {
+  public T weizsaecker(int spin) {
     T rho = a.add(in.density(spin), WEIZSAECKER_FLOOR);
     return a.multiply(0.125, a.divide(in.sigma(spin, spin), rho));
   }
 
   /** Of the uniform gas of one spin, (3/10)(6π²)^⅔ ρ_σ^5/3 &gt; 0. */
-  T uniform(int spin) {
+  public T uniform(int spin) {
     return a.multiply(ONE_SPIN, a.pow(density.positive(spin), 5.0 / 3));
   }
 
   /** τ_σ &gt; 0. */
-  T positive(int spin) {
+  public T positive(int spin) {
     return a.add(in.tau(spin), FLOOR);
   }
 
   /** τ_α + τ_β. */
-  T total() {
+  public T total() {
     return a.add(in.tau(0), in.tau(1));
   }
 
   /** τ_W of both spins, |∇n|² / 8n. */
-  T totalWeizsaecker() {
+  public T totalWeizsaecker() {
     T n = a.add(density.total(), WEIZSAECKER_FLOOR);
     return a.multiply(0.125, a.divide(density.squaredGradient(), n));
   }
 
   /** Of the uniform gas, (3/10)(3π²)^⅔ n^5/3 [(1+ζ)^5/3 + (1−ζ)^5/3]/2 &gt; 0. */
-  T totalUniform() {
+  public T totalUniform() {
     T unpolarised = a.multiply(BOTH_SPINS, a.pow(density.positiveTotal(), 5.0 / 3));
     return a.multiply(unpolarised, spinFactor());
   }
 
   /** d_s(ζ) = [(1+ζ)^5/3 + (1−ζ)^5/3]/2. */
-  T spinFactor() {
+  public T spinFactor() {
     T up = a.pow(density.twiceFraction(0), 5.0 / 3);
     T down = a.pow(density.twiceFraction(1), 5.0 / 3);
     return a.multiply(0.5, a.add(up, down));
   }
 
   /** α_σ = (τ_σ − τ_W) / τ_uniform of one spin. */
-  T indicator(int spin) {
+  public T indicator(int spin) {
     return a.divide(a.subtract(in.tau(spin), weizsaecker(spin)), uniform(spin));
   }
 
   /** α = (τ − τ_W) / τ_uniform of both spins. */
-  T totalIndicator() {
+  public T totalIndicator() {
     return a.divide(a.subtract(total(), totalWeizsaecker()), totalUniform());
   }
 
   /** (τ_σ − τ_W) / (τ_uniform + η τ_W). */
-  T regularisedIndicator(int spin, T eta) {
+  public T regularisedIndicator(int spin, T eta) {
     T weizsaecker = weizsaecker(spin);
     return a.divide(
         a.subtract(in.tau(spin), weizsaecker), a.add(uniform(spin), a.multiply(eta, weizsaecker)));
   }
 
   /** The same of both spins. */
-  T totalRegularisedIndicator(T eta) {
+  public T totalRegularisedIndicator(T eta) {
     T weizsaecker = totalWeizsaecker();
     return a.divide(
         a.subtract(total(), weizsaecker), a.add(totalUniform(), a.multiply(eta, weizsaecker)));

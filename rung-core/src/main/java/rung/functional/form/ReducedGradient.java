@@ -1,14 +1,11 @@
 package rung.functional.form;
 
-import rung.functional.Arithmetic;
-import rung.functional.PointInputs;
-
 /** Dimensionless density gradients. */
-final class ReducedGradient {
+public final class ReducedGradient {
   private ReducedGradient() {}
 
   /** s_σ² = σ_σσ / (4 (6π²)^⅔ ρ_σ^8/3): s² of the closed-shell density 2ρ_σ. */
-  static <T> T squared(Arithmetic<T> a, PointInputs<T> in, int spin) {
+  public static <T> T squared(Arithmetic<T> a, PointInputs<T> in, int spin) {
     T rho = new SpinDensities<>(a, in).positive(spin);
     T root = a.cbrt(rho);
     T power = a.square(a.multiply(rho, root));
@@ -17,12 +14,12 @@ final class ReducedGradient {
   }
 
   /** x_σ² = σ_σσ / ρ_σ^8/3. */
-  static <T> T squaredBecke(Arithmetic<T> a, PointInputs<T> in, int spin) {
+  public static <T> T squaredBecke(Arithmetic<T> a, PointInputs<T> in, int spin) {
     return a.multiply(4 * Math.pow(6 * Math.PI * Math.PI, 2.0 / 3), squared(a, in, spin));
   }
 
   /** s² = |∇n|² / (4 (3π²)^⅔ n^8/3), for guarded densities. */
-  static <T> T squaredTotal(Arithmetic<T> a, PointInputs<T> in) {
+  public static <T> T squaredTotal(Arithmetic<T> a, PointInputs<T> in) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
     T n = density.guardedTotal();
     T power = a.square(a.multiply(n, a.cbrt(n)));
@@ -35,7 +32,7 @@ final class ReducedGradient {
    *
    * @param spinFactor φ
    */
-  static <T> T squaredForCorrelation(Arithmetic<T> a, PointInputs<T> in, T spinFactor) {
+  public static <T> T squaredForCorrelation(Arithmetic<T> a, PointInputs<T> in, T spinFactor) {
     SpinDensities<T> density = new SpinDensities<>(a, in);
     T n = density.guardedTotal();
     double factor = Math.PI / (16 * Math.cbrt(3 * Math.PI * Math.PI));
@@ -45,7 +42,7 @@ final class ReducedGradient {
   }
 
   /** t² of one spin alone: φ = 2^−⅓. */
-  static <T> T squaredForCorrelationOfSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
+  public static <T> T squaredForCorrelationOfSpin(Arithmetic<T> a, PointInputs<T> in, int spin) {
     T rho = new SpinDensities<>(a, in).guarded(spin);
     double factor = Math.PI / (16 * Math.cbrt(3 * Math.PI * Math.PI)) * Math.cbrt(4);
     T power = a.multiply(a.square(rho), a.cbrt(rho));

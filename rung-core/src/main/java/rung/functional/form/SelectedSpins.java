@@ -1,21 +1,19 @@
 package rung.functional.form;
 
-import rung.functional.PointInputs;
-
 /**
  * The same point with chosen spins in the places of α and β.
  *
  * @param up spin that is α here
  * @param down spin that is β here
  */
-record SelectedSpins<T>(PointInputs<T> in, int up, int down) implements DelegatingInputs<T> {
+public record SelectedSpins<T>(PointInputs<T> in, int up, int down) implements DelegatingInputs<T> {
   /** The closed-shell density 2ρ_σ. */
-  static <T> SelectedSpins<T> doubled(PointInputs<T> in, int spin) {
+  public static <T> SelectedSpins<T> doubled(PointInputs<T> in, int spin) {
     return new SelectedSpins<>(in, spin, spin);
   }
 
   /** α and β exchanged. */
-  static <T> SelectedSpins<T> exchanged(PointInputs<T> in) {
+  public static <T> SelectedSpins<T> exchanged(PointInputs<T> in) {
     return new SelectedSpins<>(in, 1, 0);
   }
 

@@ -1,8 +1,5 @@
 package rung.functional.form;
 
-import rung.functional.Arithmetic;
-import rung.functional.PointInputs;
-
 /**
  * Spin densities and what is made of them, kept away from zero where a formula divides by them or
  * takes their root.
@@ -17,81 +14,81 @@ import rung.functional.PointInputs;
  *
  * @param <T> the kind of number
  */
-final class SpinDensities<T> {
-  static final double FLOOR = 1e-20;
-  static final double GUARD = 1e-12;
+public final class SpinDensities<T> {
+  public static final double FLOOR = 1e-20;
+  public static final double GUARD = 1e-12;
 
   private final Arithmetic<T> a;
   private final PointInputs<T> in;
 
-  SpinDensities(Arithmetic<T> a, PointInputs<T> in) {
+  public SpinDensities(Arithmetic<T> a, PointInputs<T> in) {
     this.a = a;
     this.in = in;
   }
 
   /** n = ρ_α + ρ_β, zero included. */
-  T total() {
+  public T total() {
     return a.add(in.density(0), in.density(1));
   }
 
   /** ρ_σ &gt; 0. */
-  T positive(int spin) {
+  public T positive(int spin) {
     return a.add(in.density(spin), FLOOR);
   }
 
   /** n &gt; 0. */
-  T positiveTotal() {
+  public T positiveTotal() {
     return a.add(positive(0), positive(1));
   }
 
   /** ρ_σ ≥ {@value #GUARD}. */
-  T guarded(int spin) {
+  public T guarded(int spin) {
     T rho = in.density(spin);
     T square = a.square(a.multiply(1 / GUARD, rho));
     return a.add(rho, a.divide(a.constant(GUARD), a.add(a.add(a.square(square), square), 1)));
   }
 
   /** n ≥ 2 · {@value #GUARD}. */
-  T guardedTotal() {
+  public T guardedTotal() {
     return a.add(guarded(0), guarded(1));
   }
 
   /** Wigner-Seitz radius r_s = (3 / 4πn)^⅓. */
-  T wignerSeitzRadius() {
+  public T wignerSeitzRadius() {
     return wignerSeitzRadius(positiveTotal());
   }
 
   /** The same of any density &gt; 0. */
-  T wignerSeitzRadius(T n) {
+  public T wignerSeitzRadius(T n) {
     return a.divide(a.constant(Math.cbrt(3 / (4 * Math.PI))), a.cbrt(n));
   }
 
   /** 1 ± ζ &gt; 0: twice the fraction of the spin. */
-  T twiceFraction(int spin) {
+  public T twiceFraction(int spin) {
     return a.divide(a.multiply(2, positive(spin)), positiveTotal());
   }
 
   /** ζ = (ρ_α − ρ_β) / n. */
-  T polarisation() {
+  public T polarisation() {
     return a.divide(a.subtract(in.density(0), in.density(1)), positiveTotal());
   }
 
   /** f(ζ) = [(1+ζ)^4/3 + (1−ζ)^4/3 − 2] / (2^4/3 − 2). */
-  T spinInterpolation() {
+  public T spinInterpolation() {
     T up = a.pow(twiceFraction(0), 4.0 / 3);
     T down = a.pow(twiceFraction(1), 4.0 / 3);
     return a.multiply(1 / (Math.cbrt(16) - 2), a.add(a.add(up, down), -2));
   }
 
   /** φ(ζ) = [(1+ζ)^2/3 + (1−ζ)^2/3] / 2, with guarded densities. */
-  T gradientSpinFactor() {
+  public T gradientSpinFactor() {
     T up = a.pow(a.divide(a.multiply(2, guarded(0)), guardedTotal()), 2.0 / 3);
     T down = a.pow(a.divide(a.multiply(2, guarded(1)), guardedTotal()), 2.0 / 3);
     return a.multiply(0.5, a.add(up, down));
   }
 
   /** |∇n|² = σ_αα + 2σ_αβ + σ_ββ. */
-  T squaredGradient() {
+  public T squaredGradient() {
     return a.add(a.add(in.sigma(0, 0), in.sigma(1, 1)), a.multiply(2, in.sigma(0, 1)));
   }
 }

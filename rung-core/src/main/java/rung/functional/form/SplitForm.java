@@ -2,13 +2,9 @@ package rung.functional.form;
 
 import java.util.Optional;
 import java.util.Set;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
-import rung.functional.FunctionalSum;
-import rung.functional.PointInputs;
 
 /** A form that can say what is exchange and what is correlation. */
-interface SplitForm extends EnergyForm {
+public interface SplitForm extends EnergyForm {
   /** Semi-local exchange, hartree per cubic bohr. */
   <T> T exchange(Arithmetic<T> a, PointInputs<T> in);
 
@@ -16,7 +12,7 @@ interface SplitForm extends EnergyForm {
   <T> T correlation(Arithmetic<T> a, PointInputs<T> in);
 
   @Override
-  default Optional<EnergyForm> part(FunctionalSum.Kind kind) {
+  default Optional<EnergyForm> part(XcKind kind) {
     return Optional.of(new SplitPart(this, kind, Set.of()));
   }
 

@@ -4,12 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
-import rung.functional.ExchangeFormula;
-import rung.functional.FunctionalSum;
+import rung.functional.EnergyPart;
+import rung.functional.ExactExchange;
 import rung.functional.Ingredient;
-import rung.functional.PointInputs;
 import rung.functional.PointModel;
 
 /**
@@ -18,10 +15,9 @@ import rung.functional.PointModel;
  * @param kind not both
  * @param foreign networks that belong to the other part
  */
-record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
-    implements EnergyForm {
+public record SplitPart(SplitForm whole, XcKind kind, Set<String> foreign) implements EnergyForm {
   private boolean isExchange() {
-    return kind == FunctionalSum.Kind.EXCHANGE;
+    return kind == XcKind.EXCHANGE;
   }
 
   @Override
@@ -52,8 +48,9 @@ record SplitPart(SplitForm whole, FunctionalSum.Kind kind, Set<String> foreign)
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    return isExchange() ? whole.exactExchange(a, in) : null;
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    return isExchange() && kind == ExactExchange.class ? whole.formula(kind, a, in) : null;
   }
 
   @Override

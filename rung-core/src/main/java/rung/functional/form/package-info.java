@@ -1,4 +1,7 @@
-/** Energy forms, one file each. */
+/**
+ * Forms: formulas of the energy per volume and what belongs to them, written once for every kind of
+ * number.
+ */
 @NullMarked
 package rung.functional.form;
 

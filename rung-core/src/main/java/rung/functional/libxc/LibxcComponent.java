@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rung.functional.ExactExchange;
-import rung.functional.FunctionalSum;
-import rung.functional.MissingPart;
-import rung.functional.NearNames;
-import rung.functional.Vv10;
+import rung.functional.form.MissingPart;
+import rung.functional.form.XcKind;
+import rung.functional.nonlocal.Vv10;
+import rung.functional.sum.FunctionalSum;
+import rung.functional.sum.NearNames;
 import rung.system.InputException;
+import rung.system.InputText;
 
 /**
  * One functional of libxc, initialised for one or two spin blocks. Immutable once made and kept for
@@ -97,7 +99,10 @@ final class LibxcComponent {
         key -> {
           int number = Libxc.number(key);
           if (number < 0) {
-            throw NearNames.unknownToLibxc(key);
+            throw new InputException(
+                "libxc " + Libxc.version() + " has no functional " + InputText.quote(key),
+                FunctionalSum.WHERE,
+                NearNames.near(key, LibxcNames.all()));
           }
           return new LibxcComponent(key, number);
         });
@@ -156,8 +161,8 @@ final class LibxcComponent {
     return new Vv10(1, numbers[0], numbers[1]);
   }
 
-  FunctionalSum.Kind kind() {
-    return FunctionalSum.kind(name);
+  XcKind kind() {
+    return XcKind.of(name);
   }
 
   String name() {

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Arithmetic;
-import rung.functional.EnergyForm;
+import rung.functional.EnergyPart;
 import rung.functional.ExactExchange;
-import rung.functional.ExchangeFormula;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Ingredient;
-import rung.functional.MissingPart;
 import rung.functional.Parameters;
-import rung.functional.PointInputs;
 import rung.functional.PointModel;
-import rung.functional.Vv10;
-import rung.functional.Vv10Formula;
 import rung.functional.XcKernel;
+import rung.functional.form.Arithmetic;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.ExchangeFormula;
+import rung.functional.form.MissingPart;
+import rung.functional.form.PartFormula;
+import rung.functional.form.PointInputs;
+import rung.functional.form.Vv10Formula;
+import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
 /**
@@ -75,23 +77,19 @@ public final class LibxcForm implements EnergyForm {
   }
 
   @Override
-  public <T> @Nullable ExchangeFormula<T> exactExchange(Arithmetic<T> a, PointInputs<T> in) {
-    ExactExchange exact = functional.exactExchange();
-    if (exact.none()) {
-      return null;
-    }
-    T full = a.constant(exact.fullRange());
-    return exact.longRange() == 0
-        ? ExchangeFormula.global(full)
-        : new ExchangeFormula<>(full, a.constant(exact.longRange()), a.constant(exact.omega()));
-  }
-
-  @Override
-  public <T> @Nullable Vv10Formula<T> vv10(Arithmetic<T> a, PointInputs<T> in) {
-    Vv10 own = functional.vv10();
-    return own.none()
-        ? null
-        : new Vv10Formula<>(a.constant(own.factor()), a.constant(own.b()), a.constant(own.c()));
+  public <T> @Nullable PartFormula<T> formula(
+      Class<? extends EnergyPart> kind, Arithmetic<T> a, PointInputs<T> in) {
+    EnergyPart part = functional.part(kind).orElse(null);
+    return switch (part) {
+      case ExactExchange own when own.longRange() == 0 ->
+          ExchangeFormula.global(a.constant(own.fullRange()));
+      case ExactExchange own ->
+          new ExchangeFormula<>(
+              a.constant(own.fullRange()), a.constant(own.longRange()), a.constant(own.omega()));
+      case Vv10 own ->
+          new Vv10Formula<>(a.constant(own.factor()), a.constant(own.b()), a.constant(own.c()));
+      case null, default -> null;
+    };
   }
 
   @Override

@@ -5,20 +5,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rung.functional.Conflict;
+import rung.functional.EnergyPart;
 import rung.functional.ExactExchange;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
-import rung.functional.FunctionalSum;
 import rung.functional.HessianKernel;
 import rung.functional.Ingredient;
-import rung.functional.MissingPart;
 import rung.functional.Parameters;
-import rung.functional.Vv10;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
+import rung.functional.form.MissingPart;
+import rung.functional.form.XcKind;
+import rung.functional.nonlocal.Vv10;
+import rung.functional.sum.Conflict;
+import rung.functional.sum.FunctionalSum;
 import rung.system.InputException;
 
 /**
@@ -27,19 +30,19 @@ import rung.system.InputException;
  */
 public final class LibxcFunctional implements Functional {
   /** One summand. */
-  private record Term(double factor, LibxcComponent component) {}
+  private record Summand(double factor, LibxcComponent component) {}
 
   private final String name;
-  private final List<Term> terms;
+  private final List<Summand> summands;
   private final Set<Ingredient> ingredients = EnumSet.of(Ingredient.DENSITY);
   private final ExactExchange exchange;
   private final Vv10 vv10;
 
-  private LibxcFunctional(String name, List<Term> terms) {
+  private LibxcFunctional(String name, List<Summand> summands) {
     this.name = name;
-    this.terms = terms;
-    for (Term term : terms) {
-      LibxcComponent.Family family = term.component.family();
+    this.summands = summands;
+    for (Summand summand : summands) {
+      LibxcComponent.Family family = summand.component.family();
       if (family != LibxcComponent.Family.LDA) {
         ingredients.add(Ingredient.GRADIENT);
       }
@@ -47,8 +50,8 @@ public final class LibxcFunctional implements Functional {
         ingredients.add(Ingredient.TAU);
       }
     }
-    this.exchange = exchange(name, terms);
-    this.vv10 = vv10(name, terms);
+    this.exchange = exchange(name, summands);
+    this.vv10 = vv10(name, summands);
   }
 
   /**
@@ -58,50 +61,50 @@ public final class LibxcFunctional implements Functional {
    * @throws InputException without libxc, or if it lacks a name
    */
   public static LibxcFunctional parse(String text) {
-    List<Term> terms = new ArrayList<>();
-    for (FunctionalSum.Term term : FunctionalSum.parse(text)) {
-      for (String component : LibxcNames.components(term.name())) {
-        terms.add(new Term(term.factor(), LibxcComponent.of(component)));
+    List<Summand> summands = new ArrayList<>();
+    for (FunctionalSum.Summand summand : FunctionalSum.parse(text)) {
+      for (String component : LibxcNames.components(summand.name())) {
+        summands.add(new Summand(summand.factor(), LibxcComponent.of(component)));
       }
     }
-    return new LibxcFunctional(FunctionalSum.name(text), terms);
+    return new LibxcFunctional(FunctionalSum.name(text), summands);
   }
 
   /** One component. */
   static LibxcFunctional of(String name) {
-    return new LibxcFunctional(name, List.of(new Term(1, LibxcComponent.of(name))));
+    return new LibxcFunctional(name, List.of(new Summand(1, LibxcComponent.of(name))));
   }
 
-  private static ExactExchange exchange(String name, List<Term> terms) {
+  private static ExactExchange exchange(String name, List<Summand> summands) {
     double full = 0;
     double longRange = 0;
     LibxcComponent separated = null;
-    for (Term term : terms) {
-      ExactExchange own = term.component.exactExchange();
-      full += term.factor * own.fullRange();
+    for (Summand summand : summands) {
+      ExactExchange own = summand.component.exactExchange();
+      full += summand.factor * own.fullRange();
       if (own.longRange() != 0) {
         if (separated != null && separated.exactExchange().omega() != own.omega()) {
-          throw Conflict.RANGE_SEPARATION.of(name, separated.name(), term.component.name());
+          throw Conflict.RANGE_SEPARATION.of(name, separated.name(), summand.component.name());
         }
-        longRange += term.factor * own.longRange();
-        separated = term.component;
+        longRange += summand.factor * own.longRange();
+        separated = summand.component;
       }
     }
     return new ExactExchange(
         full, longRange, separated == null ? 0 : separated.exactExchange().omega());
   }
 
-  private static Vv10 vv10(String name, List<Term> terms) {
+  private static Vv10 vv10(String name, List<Summand> summands) {
     Vv10 sum = Vv10.NONE;
     LibxcComponent first = null;
-    for (Term term : terms) {
-      Vv10 own = term.component.nonLocal();
+    for (Summand summand : summands) {
+      Vv10 own = summand.component.nonLocal();
       if (!own.none()) {
         if (first != null) {
-          throw Conflict.NON_LOCAL.of(name, first.name(), term.component.name());
+          throw Conflict.NON_LOCAL.of(name, first.name(), summand.component.name());
         }
-        sum = new Vv10(term.factor * own.factor(), own.b(), own.c());
-        first = term.component;
+        sum = new Vv10(summand.factor * own.factor(), own.b(), own.c());
+        first = summand.component;
       }
     }
     return sum;
@@ -118,13 +121,13 @@ public final class LibxcFunctional implements Functional {
   }
 
   @Override
-  public ExactExchange exactExchange() {
-    return exchange;
+  public List<EnergyPart> parts() {
+    return Stream.<EnergyPart>of(exchange, vv10).filter(part -> !part.none()).toList();
   }
 
   @Override
-  public Vv10 vv10() {
-    return vv10;
+  public void pullBack(EnergyPart part, double[] slopes, double[] gradient) {
+    // no parameters
   }
 
   @Override
@@ -133,32 +136,27 @@ public final class LibxcFunctional implements Functional {
   }
 
   List<MissingPart> missing() {
-    return terms.stream()
-        .filter(term -> term.factor != 0)
-        .flatMap(term -> term.component.missing().stream())
+    return summands.stream()
+        .filter(summand -> summand.factor != 0)
+        .flatMap(summand -> summand.component.missing().stream())
         .toList();
   }
 
   @Override
-  public void addVv10Gradient(double factor, double b, double c, double[] gradient) {
-    // no parameters
-  }
-
-  @Override
   public Optional<Functional> exchangePart() {
-    return part(FunctionalSum.Kind.EXCHANGE);
+    return part(XcKind.EXCHANGE);
   }
 
   @Override
   public Optional<Functional> correlationPart() {
-    return part(FunctionalSum.Kind.CORRELATION);
+    return part(XcKind.CORRELATION);
   }
 
-  private Optional<Functional> part(FunctionalSum.Kind kind) {
-    if (terms.stream().anyMatch(t -> t.component.kind() == FunctionalSum.Kind.BOTH)) {
+  private Optional<Functional> part(XcKind kind) {
+    if (summands.stream().anyMatch(t -> t.component.kind() == XcKind.BOTH)) {
       return Optional.empty();
     }
-    List<Term> own = terms.stream().filter(t -> t.component.kind() == kind).toList();
+    List<Summand> own = summands.stream().filter(t -> t.component.kind() == kind).toList();
     return own.isEmpty() ? Optional.empty() : Optional.of(new LibxcFunctional(name, own));
   }
 
@@ -202,16 +200,16 @@ public final class LibxcFunctional implements Functional {
     int spins = features.layout().spins();
     Slopes sum = new Slopes(new double[n], new double[features.layout().channels()][n]);
     double[] density = Interleaved.total(features);
-    for (Term term : terms) {
-      Interleaved in = Interleaved.of(features, term.component.family());
+    for (Summand summand : summands) {
+      Interleaved in = Interleaved.of(features, summand.component.family());
       double[] particle = new double[n];
       double[][] slope = in.blank();
-      term.component.energyAndSlope(spins, n, in.with(particle, slope));
+      summand.component.energyAndSlope(spins, n, in.with(particle, slope));
       for (int p = 0; p < n; p++) {
-        double e = term.factor * density[p] * particle[p];
+        double e = summand.factor * density[p] * particle[p];
         sum.energy[p] += Double.isFinite(e) ? e : 0;
       }
-      in.addSlopes(term.factor, slope, sum.derivative);
+      in.addSlopes(summand.factor, slope, sum.derivative);
     }
     return sum;
   }
@@ -226,11 +224,11 @@ public final class LibxcFunctional implements Functional {
     for (int k = 0; k < position.length; k++) {
       position[k] = k;
     }
-    for (Term term : terms) {
-      Interleaved in = Interleaved.of(features, term.component.family());
+    for (Summand summand : summands) {
+      Interleaved in = Interleaved.of(features, summand.component.family());
       double[][] arrays = in.blankSeconds();
-      term.component.second(layout.spins(), n, in.with(null, arrays));
-      in.addSeconds(term.factor, features.weights(), arrays, second);
+      summand.component.second(layout.spins(), n, in.with(null, arrays));
+      in.addSeconds(summand.factor, features.weights(), arrays, second);
     }
     return new HessianKernel(channels, n, position, second);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rung.functional.FunctionalSum;
-import rung.functional.tape.Lazy;
+import rung.functional.sum.FunctionalSum;
+import rung.parallel.Lazy;
 
 /** The names under which libxc's functionals can stand in a sum. */
 public final class LibxcNames {
@@ -38,11 +38,11 @@ public final class LibxcNames {
     return ALIASES.getOrDefault(name, List.of(name));
   }
 
-  /** Whether there is a libxc and a term names one of its functionals, be it Rung's too. */
-  public static boolean known(FunctionalSum.Term term) {
+  /** Whether there is a libxc and a summand names one of its functionals, be it Rung's too. */
+  public static boolean known(FunctionalSum.Summand summand) {
     return Libxc.available()
-        && term.numbers().isEmpty()
-        && (isShort(term.name()) || Libxc.number(term.name()) >= 0);
+        && summand.numbers().isEmpty()
+        && (isShort(summand.name()) || Libxc.number(summand.name()) >= 0);
   }
 
   /** Usual names, then names of components; none without libxc. */

@@ -1,5 +1,7 @@
 package rung.functional.nonlocal;
 
+import rung.functional.MolecularFeatures;
+
 /**
  * The total density where non-local correlation sees it.
  *
@@ -10,6 +12,18 @@ package rung.functional.nonlocal;
  */
 public record DensityPoints(
     double[] x, double[] y, double[] z, double[] weights, double[] density, double[] sigma) {
+  /** From features in the layout of {@link Vv10#layout}. */
+  static DensityPoints of(MolecularFeatures molecule) {
+    double[][] values = molecule.features().values();
+    return new DensityPoints(
+        molecule.x(),
+        molecule.y(),
+        molecule.z(),
+        molecule.features().weights(),
+        values[0],
+        values[1]);
+  }
+
   /** Number of points. */
   public int size() {
     return weights.length;

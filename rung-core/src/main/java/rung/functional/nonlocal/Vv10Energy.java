@@ -17,6 +17,7 @@ public final class Vv10Energy {
   final Vv10Points at;
   private final int places;
   private final double b;
+  private final double c;
   private final double beta;
   private final double[][] sums;
 
@@ -30,6 +31,7 @@ public final class Vv10Energy {
     this.at = new Vv10Points(density, b, c);
     this.places = density.size();
     this.b = b;
+    this.c = c;
     this.beta = Math.pow(3 / (b * b), 0.75) / 32;
     VanDerWaalsPairs.Points points = at.points;
     this.sums =
@@ -82,6 +84,10 @@ public final class Vv10Energy {
 
   double b() {
     return b;
+  }
+
+  double c() {
+    return c;
   }
 
   /** ∂β/∂b. */

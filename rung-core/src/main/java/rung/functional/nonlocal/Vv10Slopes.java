@@ -8,13 +8,8 @@ package rung.functional.nonlocal;
  * @param c with respect to C
  */
 public record Vv10Slopes(double factor, double b, double c) {
-  /** All of them scaled. */
-  public Vv10Slopes times(double scale) {
-    return new Vv10Slopes(scale * factor, scale * b, scale * c);
-  }
-
-  /** The derivatives of a sum. */
-  public Vv10Slopes plus(Vv10Slopes other) {
-    return new Vv10Slopes(factor + other.factor, b + other.b, c + other.c);
+  /** With respect to the coefficients of {@link Vv10} with this factor. */
+  double[] byCoefficients(double scale) {
+    return new double[] {factor, scale * b, scale * c};
   }
 }

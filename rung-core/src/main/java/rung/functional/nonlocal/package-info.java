@@ -1,4 +1,4 @@
-/** Non-local correlation: a functional of the density at all points at once. */
+/** Energies of the density at all points at once: VV10. */
 @NullMarked
 package rung.functional.nonlocal;
 

@@ -3,7 +3,7 @@ package rung.functional.tape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import rung.functional.Arithmetic;
+import rung.functional.form.Arithmetic;
 
 /**
  * Records a formula as a graph of expressions. Equal expressions are recorded once, constants are

@@ -11,7 +11,7 @@ import rung.functional.PointModel;
  * derivatives of S with respect to their values and slopes, which the models turn into parameter
  * derivatives.
  */
-public final class ParameterProgram {
+final class ParameterProgram {
   /** A call of a model with the outputs of it that S reads. */
   private record Site(
       int model, List<Expression> variables, int seed, int firstTangent, boolean slopes) {}

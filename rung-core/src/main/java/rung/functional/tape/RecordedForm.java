@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import rung.functional.DispersionFormula;
-import rung.functional.EnergyForm;
-import rung.functional.ExchangeFormula;
+import rung.functional.EnergyPart;
 import rung.functional.FeatureLayout;
-import rung.functional.PointInputs;
-import rung.functional.Vv10Formula;
+import rung.functional.form.EnergyForm;
+import rung.functional.form.PartFormula;
+import rung.functional.form.PointInputs;
+import rung.parallel.Lazy;
 
 /**
  * An energy form recorded for one or two spin blocks, with the programs made from it on first use:
@@ -21,7 +20,7 @@ import rung.functional.Vv10Formula;
  * quadrature weights (the last two for the parameter program only). Uniforms: the form's constants
  * in the order in which it asks for them, then the energy's seed.
  */
-public final class RecordedForm {
+final class RecordedForm {
   private final FeatureLayout layout;
   private final ExpressionGraph graph = new ExpressionGraph();
   private final Map<String, Double> constants = new LinkedHashMap<>();
@@ -35,9 +34,7 @@ public final class RecordedForm {
   private final Lazy<Hessian> hessian;
   private final Lazy<ParameterProgram> parameterProgram;
   private final Lazy<ParameterProgram> energyParameterProgram;
-  private final @Nullable UniformProgram exactExchange;
-  private final @Nullable UniformProgram vv10;
-  private final @Nullable UniformProgram dispersion;
+  private final List<PartProgram> parts = new ArrayList<>();
 
   /**
    * Second derivatives.
@@ -61,19 +58,15 @@ public final class RecordedForm {
     }
     Inputs inputs = new Inputs();
     energy = form.energyDensity(graph, inputs);
-    ExchangeFormula<Expression> exchange = form.exactExchange(graph, inputs);
-    Vv10Formula<Expression> correlation = form.vv10(graph, inputs);
-    DispersionFormula<Expression> damping = form.dispersion(graph, inputs);
-    exactExchange =
-        exchange == null
-            ? null
-            : uniforms(exchange.fullRange(), exchange.longRange(), exchange.omega());
-    vv10 =
-        correlation == null
-            ? null
-            : uniforms(correlation.factor(), correlation.b(), correlation.c());
-    dispersion =
-        damping == null ? null : uniforms(damping.s6(), damping.s8(), damping.a1(), damping.a2());
+    for (Class<? extends EnergyPart> kind : EnergyPart.KINDS) {
+      PartFormula<Expression> formula = form.formula(kind, graph, inputs);
+      if (formula != null) {
+        ExpressionGraph branch = graph.branch();
+        List<Expression> coefficients = formula.coefficients(branch);
+        parts.add(
+            new PartProgram(formula, new UniformProgram(branch, coefficients, constants.size())));
+      }
+    }
     gradient = Differentiation.gradient(graph, energy, features);
     energyProgram = new Lazy<>(() -> new StagedProgram(List.of(energy), List.of()));
     densityProgram = new Lazy<>(() -> new StagedProgram(List.of(), List.of(energy)));
@@ -81,15 +74,6 @@ public final class RecordedForm {
     hessian = new Lazy<>(this::recordHessian);
     parameterProgram = new Lazy<>(() -> recordParameterProgram(true));
     energyParameterProgram = new Lazy<>(() -> recordParameterProgram(false));
-  }
-
-  private UniformProgram uniforms(@Nullable Expression... expressions) {
-    ExpressionGraph branch = graph.branch();
-    List<Expression> all = new ArrayList<>();
-    for (Expression expression : expressions) {
-      all.add(expression == null ? branch.constant(0) : expression);
-    }
-    return new UniformProgram(branch, all, constants.size());
   }
 
   private boolean mayBeNegative(int channel) {
@@ -102,19 +86,9 @@ public final class RecordedForm {
     return constants;
   }
 
-  /** a, b and ω of the exact exchange, or null if there is none. */
-  public @Nullable UniformProgram exactExchange() {
-    return exactExchange;
-  }
-
-  /** Factor, b and C of the non-local correlation, or null if there is none. */
-  public @Nullable UniformProgram vv10() {
-    return vv10;
-  }
-
-  /** s₆, s₈, a₁ and a₂ of the dispersion, or null if there is none. */
-  public @Nullable UniformProgram dispersion() {
-    return dispersion;
+  /** What the form has beside its energy at the points. */
+  public List<PartProgram> parts() {
+    return parts;
   }
 
   /** Sum 0 is the energy. */

@@ -12,7 +12,7 @@ import rung.functional.PointModel;
  * A program that may call point models: first the models' variables u at all points, then the
  * models in one batch each, then the program proper with their outputs as further inputs.
  */
-public final class StagedProgram {
+final class StagedProgram {
   /** One call site: model number and variables. */
   private record Site(int model, List<Expression> variables) {}
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Numbers that are the same at all points, as formulas of the uniforms, with their derivatives. */
-public final class UniformProgram {
+final class UniformProgram {
   private final Program program;
   private final int outputs;
   private final int constants;

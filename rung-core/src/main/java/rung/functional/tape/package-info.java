@@ -1,6 +1,6 @@
 /**
- * Recorded formulas: expression graphs, their symbolic derivatives, and programs that replay them
- * over blocks of points.
+ * How a form becomes a functional: recorded once as an expression graph, differentiated, compiled
+ * into programs that are replayed over blocks of points.
  */
 @NullMarked
 package rung.functional.tape;

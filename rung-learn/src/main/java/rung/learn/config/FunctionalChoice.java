@@ -1,7 +1,7 @@
 package rung.learn.config;
 
 import java.util.List;
-import rung.functional.form.NeuralDesign;
+import rung.functional.neural.NeuralDesign;
 
 /** Which functional is trained. */
 public sealed interface FunctionalChoice {

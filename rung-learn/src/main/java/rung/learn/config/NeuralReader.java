@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import rung.functional.form.Feature;
-import rung.functional.form.NeuralConstraints;
-import rung.functional.form.NeuralDesign;
-import rung.functional.form.NeuralPreset;
-import rung.functional.form.NeuralShape;
-import rung.functional.form.TrainedConstants;
+import rung.functional.neural.Feature;
+import rung.functional.neural.NeuralConstraints;
+import rung.functional.neural.NeuralDesign;
+import rung.functional.neural.NeuralPreset;
+import rung.functional.neural.NeuralShape;
+import rung.functional.neural.TrainedConstants;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.InputException;
@@ -83,7 +83,7 @@ final class NeuralReader {
             "seed",
             "constraints",
             "train_base");
-    List<NeuralDesign.Term> terms = new ArrayList<>();
+    List<NeuralDesign.Correction> terms = new ArrayList<>();
     for (String part : List.of("exchange", "correlation", "xc")) {
       if (fields.has(part)) {
         terms.add(term(fields.node(part), part));
@@ -98,7 +98,7 @@ final class NeuralReader {
         new NeuralDesign(NeuralDesign.OWN_KIND, fields.text("base"), terms, held, trained(fields)));
   }
 
-  private static NeuralDesign.Term term(YamlNode node, String part) {
+  private static NeuralDesign.Correction term(YamlNode node, String part) {
     YamlFields fields = YamlFields.of(node, "'" + part + "'", "form", "features", "start");
     String form = fields.text("form");
     List<String> forms = Arrays.stream(NeuralShape.values()).map(NeuralShape::id).toList();
@@ -122,17 +122,17 @@ final class NeuralReader {
                       item.where(),
                       Suggestion.among(name, Feature.names()))));
     }
-    return new NeuralDesign.Term(shape, features, fields.number("start", 0));
+    return new NeuralDesign.Correction(shape, features, fields.number("start", 0));
   }
 
   private static NeuralDesign startingAt(NeuralDesign design, YamlFields fields) {
-    List<NeuralDesign.Term> terms =
-        design.terms().stream()
+    List<NeuralDesign.Correction> terms =
+        design.corrections().stream()
             .map(
                 term ->
                     term.start() == 0
                         ? term
-                        : new NeuralDesign.Term(
+                        : new NeuralDesign.Correction(
                             term.shape(), term.features(), fields.number("start")))
             .toList();
     return new NeuralDesign(

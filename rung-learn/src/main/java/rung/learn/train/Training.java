@@ -85,7 +85,7 @@ public final class Training {
 
   private static Functional parent(Stage stage) {
     Functional parent = FunctionalResolver.resolve(Objects.requireNonNull(stage.parent()));
-    if (!parent.local() || parent.ingredients().contains(Ingredient.LAPLACIAN)) {
+    if (parent.ingredients().contains(Ingredient.LAPLACIAN)) {
       throw new InputException(
           "'" + parent.name() + "' is not a function of ρ, ∇ρ and τ at a point",
           "parent",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rung.functional.form.Feature;
+import rung.functional.neural.Feature;
 import rung.system.InputException;
 
 class TrainingConfigReaderTest {
@@ -83,8 +83,8 @@ class TrainingConfigReaderTest {
     String line = CONFIG.lines().findFirst().orElseThrow();
     FunctionalChoice.Neural choice =
         (FunctionalChoice.Neural) read(CONFIG.replace(line, "functional: " + own)).functional();
-    assertThat(choice.design().terms()).hasSize(2);
-    assertThat(choice.design().terms().get(1).features())
+    assertThat(choice.design().corrections()).hasSize(2);
+    assertThat(choice.design().corrections().get(1).features())
         .extracting(Feature::id)
         .containsExactly("rs", "log(tau_up+1e-5)");
     assertThat(choice.design().constraints().liebOxford()).isEqualTo(1.804);

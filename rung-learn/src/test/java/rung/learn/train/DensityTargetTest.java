@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rung.functional.Functionals;
+import rung.functional.named.Functionals;
 import rung.learn.config.Method;
 import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;

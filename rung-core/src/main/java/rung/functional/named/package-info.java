@@ -1,0 +1,5 @@
+/** Functionals by name. */
+@NullMarked
+package rung.functional.named;
+
+import org.jspecify.annotations.NullMarked;
