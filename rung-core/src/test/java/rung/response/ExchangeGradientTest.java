@@ -12,7 +12,8 @@ import rung.functional.Functional;
 import rung.functional.Functionals;
 import rung.functional.Hybrid;
 import rung.linalg.Matrix;
-import rung.observable.DensityLoss;
+import rung.observable.DensityError;
+import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.scf.Density;
 import rung.scf.DiisSolver;
@@ -105,16 +106,16 @@ class ExchangeGradientTest {
       double energyWeight,
       double densityWeight) {
     ScfSolution lda = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
-    DensityLoss loss = new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
+    DensityError loss = new DensityError(system, Quadrature.of(system, ONE).density(lda.density()));
     ScfSolution solution = TIGHT.solve(system, functional, lda.density(), ONE);
     assertThat(solution.converged()).isTrue();
     double[] gradient = new double[functional.parameters().size()];
     @Nullable List<Matrix> seed =
         densityWeight == 0
             ? null
-            : loss.evaluate(solution.density(), ONE).seed().stream()
-                .map(m -> m.times(densityWeight))
-                .toList();
+            : loss.measure(ObservedState.of(solution), ONE)
+                .pullBack(new double[] {densityWeight})
+                .density();
     ImplicitGradient.add(solution, energyWeight, seed, LINEAR, ONE, gradient);
     for (String name : parameters) {
       int parameter = functional.parameters().names().indexOf(name);
@@ -124,7 +125,7 @@ class ExchangeGradientTest {
               functional,
               parameter,
               solution.density(),
-              end -> energyWeight * end.energy() + densityWeight * loss.loss(end.density(), ONE));
+              end -> energyWeight * end.energy() + densityWeight * loss.at(end.density(), ONE));
       assertThat(Math.abs(gradient[parameter] - quotient) / Math.abs(quotient))
           .as("%s: %s, quotient %s", name, gradient[parameter], quotient)
           .isLessThan(1e-6);
