@@ -21,15 +21,24 @@ public record DipoleMoment(double[] components, double[] origin) {
 
   /** The dipole moment of a density. */
   public static DipoleMoment of(KohnShamSystem system, Density density) {
-    double[] origin = centre(system.molecule().atoms());
-    Matrix[] position = OneElectronIntegrals.dipole(system.basis(), origin);
+    double[] components = components(List.of(positions(system)), density);
+    return new DipoleMoment(components, centre(system.molecule().atoms()));
+  }
+
+  /** The matrices of x, y and z of r − R₀ [nao, nao]. */
+  static Matrix[] positions(KohnShamSystem system) {
+    return OneElectronIntegrals.dipole(system.basis(), centre(system.molecule().atoms()));
+  }
+
+  /** The moment of a density, from {@link #positions}. */
+  static double[] components(List<Matrix> positions, Density density) {
     Matrix total = density.total();
-    double[] moment = new double[3];
-    for (int axis = 0; axis < 3; axis++) {
+    double[] moment = new double[positions.size()];
+    for (int axis = 0; axis < moment.length; axis++) {
       // the nuclei have no moment about their centre of charge
-      moment[axis] = -position[axis].dot(total);
+      moment[axis] = -positions.get(axis).dot(total);
     }
-    return new DipoleMoment(moment, origin);
+    return moment;
   }
 
   /** Centre of nuclear charge; zero without nuclei. */

@@ -5,7 +5,8 @@ import java.util.List;
 /** The types of data that there are: a new one is its class and a line here. */
 public final class DatumKinds {
   private static final List<DatumKind> ALL =
-      List.of(ReactionDatum.REACTION, ReactionDatum.IONIZATION, DensityDatum.KIND);
+      List.of(
+          ReactionDatum.REACTION, ReactionDatum.IONIZATION, DensityDatum.KIND, DipoleDatum.KIND);
 
   private static final List<Quantity> QUANTITIES =
       ALL.stream().map(DatumKind::quantity).distinct().toList();
