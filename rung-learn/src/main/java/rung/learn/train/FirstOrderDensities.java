@@ -38,11 +38,6 @@ final class FirstOrderDensities {
         });
   }
 
-  /** Whether a system's density follows the functional. */
-  boolean responds(int system) {
-    return responses.containsKey(system);
-  }
-
   /** The density of a functional on one of the systems. */
   FirstOrderDensity.Moved at(Functional functional, int system) {
     FirstOrderDensity response = responses.get(system);

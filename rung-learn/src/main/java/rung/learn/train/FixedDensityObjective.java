@@ -1,9 +1,11 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import rung.functional.Features;
 import rung.functional.Functional;
@@ -25,7 +27,8 @@ import rung.scf.XcIntegrator;
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
  * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion.
  * Densities: to first order in the change of the potential ({@link FirstOrderDensity}). A step
- * costs no SCF.
+ * costs no SCF. A system whose base did not converge keeps its last density and is named in every
+ * step.
  */
 public final class FixedDensityObjective implements Objective {
   /**
@@ -42,6 +45,7 @@ public final class FixedDensityObjective implements Objective {
   private final Targets targets;
   private final FirstOrderDensities densities;
   private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
+  private final Set<Integer> unconverged = new HashSet<>();
 
   /**
    * A system at its fixed density.
@@ -112,6 +116,8 @@ public final class FixedDensityObjective implements Objective {
       systems.put(needed.get(k), fixed.get(k));
       if (solutions.get(k).converged()) {
         warmStart.keep(needed.get(k), solutions.get(k).density());
+      } else {
+        unconverged.add(needed.get(k));
       }
     }
     Map<Integer, ScfSolution> linearised = new LinkedHashMap<>();
@@ -161,7 +167,7 @@ public final class FixedDensityObjective implements Objective {
     List<AdjointReport> reports =
         densities.addGradient(functional, measured.densitySeeds(value), gradient);
     int iterations = responded.stream().mapToInt(Responded::iterations).sum();
-    return new Outcome(value, gradient, work(responding, iterations, reports));
+    return new Outcome(value, gradient, work(batch, iterations, reports));
   }
 
   /** E[θ] at the fixed densities, by system; {@code tasks} receives the pieces of the systems. */
@@ -194,13 +200,13 @@ public final class FixedDensityObjective implements Objective {
         moved.iterations());
   }
 
-  private Work work(List<Integer> responding, int iterations, List<AdjointReport> reports) {
+  private Work work(List<Datum> batch, int iterations, List<AdjointReport> reports) {
     int solved = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
     int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
-    List<String> unconverged =
-        responding.stream().filter(i -> !densities.responds(i)).map(pool::name).toList();
-    return new Work(0, iterations + solved, unconverged, 0, unsolved, projected);
+    List<String> failed =
+        pool.of(batch).stream().filter(unconverged::contains).map(pool::name).toList();
+    return new Work(0, iterations + solved, failed, 0, unsolved, projected);
   }
 
   /** Systems on which the data look at something, ascending. */

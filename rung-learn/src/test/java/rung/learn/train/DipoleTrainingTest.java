@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.Functional;
 import rung.learn.Trainees;
@@ -29,16 +31,22 @@ class DipoleTrainingTest {
         h: {geometry_angstrom: "H 0 0 0", spin: 1}
         n: {geometry_angstrom: "N 0 0 0", spin: 3}
         h2o: {geometry_angstrom: "O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692"}
+        h2o+: {geometry_angstrom: "O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692", charge: 1, spin: 1}
         nh2: {geometry_angstrom: "N 0 0 0.1418; H 0 0.8068 -0.4963; H 0 -0.8068 -0.4963", spin: 1}
       data:
         - {type: dipole, system: h2o, value: [0.1, 0, -0.73], unit: au}
         - {type: dipole, system: nh2, value: [0, 0.2, -1.8], unit: debye, weight: 2}
         - {id: nh2, type: reaction, terms: {nh2: -1, h: 2, n: 1}, value: 182.59}
+        - {type: ionization, system: h2o, cation: h2o+, value: 12.6, unit: ev}
       """;
 
   @TempDir Path folder;
 
   private Training training(String functional) throws Exception {
+    return training(functional, "");
+  }
+
+  private Training training(String functional, String more) throws Exception {
     Files.writeString(folder.resolve("set.yaml"), SET);
     String text =
         "functional: "
@@ -49,7 +57,8 @@ class DipoleTrainingTest {
             data: {train: [{set: set.yaml}]}
             loss: {energy: 1e-3, dipole: 10}
             stages: [{mode: fixed-density, epochs: 1}]
-            """;
+            """
+            + more;
     TrainingConfig config = TrainingConfigReader.read(folder.resolve("config.yaml"), text);
     return Training.prepare(
         config, Trainees.of(config.functional()), Workers.single(), Progress.SILENT);
@@ -67,7 +76,7 @@ class DipoleTrainingTest {
         new GradientCheck(1, 1e-2, 0.05, 5).run(training(functional), Progress.SILENT);
     assertThat(report.unconverged()).isEmpty();
     assertThat(report.adjointsSolved()).isTrue();
-    assertThat(report.directions().get(0)).hasSize(4);
+    assertThat(report.directions().get(0)).hasSize(5);
     assertThat(report.largest()).isLessThan(1e-6);
   }
 
@@ -94,6 +103,29 @@ class DipoleTrainingTest {
               / (2 * h);
       assertThat(gradient[p]).isCloseTo(quotient, within(1e-5 * Math.max(1, Math.abs(quotient))));
     }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "0 1, h2o nh2",
+    "0, h2o",
+    "1, nh2",
+    "2, nh2",
+    "1 2, nh2",
+    "0 1 2, h2o nh2",
+    "3, h2o",
+    "2 3, h2o nh2",
+  })
+  void aFixedDensityThatDidNotConvergeIsNamedWhateverIsMeasuredOnIt(String data, String names)
+      throws Exception {
+    Training training = training("{kind: analytic, expression: pbe}", "scf: {max_iterations: 2}\n");
+    FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+    List<Datum> all = training.config().train();
+    List<Datum> batch =
+        Arrays.stream(data.split(" ")).map(i -> all.get(Integer.parseInt(i))).toList();
+    Objective.Outcome outcome = fixed.evaluate(training.trainee().start(), batch);
+    assertThat(outcome.work().unconverged()).containsAll(List.of(names.split(" ")));
+    assertThat(outcome.loss().total()).isFinite();
   }
 
   @Test
