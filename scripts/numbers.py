@@ -31,6 +31,7 @@ FUNCTIONALS = {
     "pbe0-free": "{kind: analytic, expression: pbe0, free: [hyb_gga_xc_pbeh.a]}",
     "cam-free": "{kind: analytic, expression: cam-b3lyp, free: [hyb_gga_xc_cam_b3lyp.omega, hyb_gga_xc_cam_b3lyp.alpha]}",
     "vv10-free": "{kind: analytic, expression: pbe+vv10, free: [vv10.b, vv10.c]}",
+    "vv10-b": "{kind: analytic, expression: pbe+vv10, free: [vv10.b]}",
     "d3-free": "{kind: analytic, expression: pbe+d3bj, free: [d3bj.s8, d3bj.a1]}",
     "lh-free": "{kind: analytic, expression: lh07t-svwn, free: [hyb_mgga_xc_lh07t_svwn.a]}",
     "neural-lda": "{kind: neural-lda, base: lda, hidden: [4], seed: 1}",
@@ -38,9 +39,9 @@ FUNCTIONALS = {
     "neural-mgga": "{kind: neural-mgga, base: r2scan, hidden: [6], seed: 1}",
     "neural-hybrid": "{kind: neural-gga, base: pbe0, hidden: [4], seed: 1, train_base: [hyb_gga_xc_pbeh.a]}",
     "neural-local-hybrid": "{kind: neural-local-hybrid, base: pbe, start: 0.25, hidden: [4], seed: 1}",
-    "neural-libxc": "{kind: neural-mgga, base: m06-l, hidden: [4], seed: 1}",
+    "neural-libxc": "{kind: neural-mgga, base: m06-l, hidden: [4], seed: 1, constraints: {lieb_oxford: 0}}",
 }
-TRAINED = ["pbe-free", "pbe0-free", "neural-gga", "neural-mgga", "neural-local-hybrid", "vv10-free"]
+TRAINED = ["pbe-free", "pbe0-free", "neural-gga", "neural-mgga", "neural-local-hybrid", "vv10-b"]
 SET = """name: numbers
 systems:
   h: {geometry_angstrom: "H 0 0 0", spin: 1}

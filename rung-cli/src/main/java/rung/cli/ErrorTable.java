@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rung.learn.data.Quantity;
 import rung.learn.train.ErrorSummary;
 import rung.learn.train.Evaluation;
 
@@ -25,36 +26,26 @@ final class ErrorTable {
     evaluation.functionals().forEach(f -> out.printf(Locale.ROOT, " %14s", shorten(f)));
     out.println();
     for (Evaluation.Row row : evaluation.rows()) {
-      boolean density = row.type().equals("density");
-      out.printf(
-          Locale.ROOT,
-          HEAD,
-          row.id(),
-          row.unit(),
-          density ? "-" : String.format(Locale.ROOT, "%.2f", row.reference()));
+      Quantity quantity = row.quantity();
+      out.printf(Locale.ROOT, HEAD, row.id(), row.unit(), quantity.reference(row.reference()));
       for (Evaluation.Result result : row.results()) {
         out.printf(
             Locale.ROOT,
             " %14s",
-            String.format(Locale.ROOT, density ? "%.3e" : "%+.2f", result.error())
-                + (result.failed() ? " FAILED" : ""));
+            quantity.error(result.error()) + (result.failed() ? " FAILED" : ""));
       }
-      if (density) {
+      if (quantity.hasFloor()) {
         out.printf(Locale.ROOT, "   floor of the basis %.1e", row.floor());
       }
       out.println();
     }
-    for (boolean density : new boolean[] {false, true}) {
-      if (evaluation.has(density)) {
-        out.printf(Locale.ROOT, HEAD, "mean absolute error", density ? "bohr^-3" : "kcal/mol", "");
-        for (int f = 0; f < evaluation.functionals().size(); f++) {
-          out.printf(
-              Locale.ROOT,
-              density ? " %14.3e" : " %14.2f",
-              evaluation.summary(f, density).meanAbsolute());
-        }
-        out.println();
+    for (Quantity quantity : evaluation.quantities()) {
+      out.printf(Locale.ROOT, HEAD, "mean absolute error", quantity.unit(), "");
+      for (int f = 0; f < evaluation.functionals().size(); f++) {
+        out.printf(
+            Locale.ROOT, " %14s", quantity.size(evaluation.summary(f, quantity).meanAbsolute()));
       }
+      out.println();
     }
   }
 
@@ -66,11 +57,8 @@ final class ErrorTable {
     for (int f = 0; f < evaluation.functionals().size(); f++) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("functional", evaluation.functionals().get(f));
-      if (evaluation.has(false)) {
-        summary.put("energies_kcal_per_mol", json(evaluation.summary(f, false)));
-      }
-      if (evaluation.has(true)) {
-        summary.put("densities", json(evaluation.summary(f, true)));
+      for (Quantity quantity : evaluation.quantities()) {
+        summary.put(quantity.keys().summary(), json(evaluation.summary(f, quantity)));
       }
       summaries.add(summary);
     }
@@ -82,7 +70,7 @@ final class ErrorTable {
       r.put("type", row.type());
       r.put("unit", row.unit());
       r.put("reference", row.reference());
-      if (row.type().equals("density")) {
+      if (row.quantity().hasFloor()) {
         r.put("floor", row.floor());
       }
       r.put("errors", row.results().stream().map(Evaluation.Result::error).toList());

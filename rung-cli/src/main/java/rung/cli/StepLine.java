@@ -1,6 +1,8 @@
 package rung.cli;
 
 import java.util.Locale;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 import rung.learn.train.StepReport;
 
 /** A training step in one short line. */
@@ -15,13 +17,11 @@ final class StepLine {
       line.append(String.format(Locale.ROOT, " batch %d/%d", step.batch(), step.batches()));
     }
     line.append(String.format(Locale.ROOT, "  loss %.4g", step.loss()));
-    Double mae = step.maeKcalPerMol();
-    if (mae != null) {
-      line.append(String.format(Locale.ROOT, "  MAE %.2f kcal/mol", mae));
-    }
-    Double density = step.densityLoss();
-    if (density != null) {
-      line.append(String.format(Locale.ROOT, "  density %.2e", density));
+    for (Quantity quantity : DatumKinds.quantities()) {
+      Double error = step.meanErrors().get(quantity.name());
+      if (error != null) {
+        line.append("  ").append(String.format(Locale.ROOT, quantity.words().progress(), error));
+      }
     }
     if (!step.penalties().isEmpty()) {
       double penalties = step.penalties().values().stream().mapToDouble(v -> v).sum();

@@ -84,8 +84,12 @@ public interface Discretisation {
     return ElectricField.NONE;
   }
 
-  /** Matrices of x, y and z about the origin of coordinates, bohr, [nao, nao] each. */
-  default List<Matrix> position() {
+  /**
+   * Matrices of x, y and z, bohr, [nao, nao] each.
+   *
+   * @param origin from where they are counted, bohr
+   */
+  default List<Matrix> position(double[] origin) {
     throw missing("positions");
   }
 

@@ -254,8 +254,8 @@ public final class KohnShamSystem implements Discretisation {
   }
 
   @Override
-  public List<Matrix> position() {
-    return List.of(OneElectronIntegrals.dipole(basis, new double[3]));
+  public List<Matrix> position(double[] origin) {
+    return List.of(OneElectronIntegrals.dipole(basis, origin));
   }
 
   /** Fitting basis' name, or null. */

@@ -2,9 +2,8 @@ package rung.observable;
 
 import java.util.List;
 import rung.discretisation.Density;
-import rung.integral.OneElectronIntegrals;
+import rung.discretisation.Discretisation;
 import rung.linalg.Matrix;
-import rung.molecular.KohnShamSystem;
 import rung.system.Atom;
 
 /**
@@ -20,16 +19,25 @@ public record DipoleMoment(double[] components, double[] origin) {
   public static final String ORIGIN = "centre of nuclear charge";
 
   /** The dipole moment of a density. */
-  public static DipoleMoment of(KohnShamSystem system, Density density) {
-    double[] origin = centre(system.molecule().atoms());
-    Matrix[] position = OneElectronIntegrals.dipole(system.basis(), origin);
+  public static DipoleMoment of(Discretisation system, Density density) {
+    double[] components = components(positions(system), density);
+    return new DipoleMoment(components, centre(system.atoms()));
+  }
+
+  /** The matrices of x, y and z of r − R₀ [nao, nao]. */
+  static List<Matrix> positions(Discretisation system) {
+    return system.position(centre(system.atoms()));
+  }
+
+  /** The moment of a density, from {@link #positions}. */
+  static double[] components(List<Matrix> positions, Density density) {
     Matrix total = density.total();
-    double[] moment = new double[3];
-    for (int axis = 0; axis < 3; axis++) {
+    double[] moment = new double[positions.size()];
+    for (int axis = 0; axis < moment.length; axis++) {
       // the nuclei have no moment about their centre of charge
-      moment[axis] = -position[axis].dot(total);
+      moment[axis] = -positions.get(axis).dot(total);
     }
-    return new DipoleMoment(moment, origin);
+    return moment;
   }
 
   /** Centre of nuclear charge; zero without nuclei. */

@@ -77,6 +77,16 @@ public final class ReferenceDensity {
     return values.clone();
   }
 
+  /** The array of {@link #values} itself. */
+  double[] sharedValues() {
+    return values;
+  }
+
+  /** The system on whose grid it is. */
+  KohnShamSystem system() {
+    return system;
+  }
+
   /**
    * What the system's basis leaves of the distance: the smallest Σ_g w_g (n_g − n_ref,g)² / N over
    * all symmetric matrices D in the basis, by conjugate gradients in orthonormal functions from the

@@ -26,7 +26,7 @@ record FieldTerm(Discretisation discretisation) implements Term {
   @Override
   public Evaluation evaluate(Density density) {
     ElectricField field = discretisation.field();
-    List<Matrix> position = discretisation.position();
+    List<Matrix> position = discretisation.position(new double[3]);
     Matrix potential = position.get(0).times(field.x());
     potential.addScaled(field.y(), position.get(1));
     potential.addScaled(field.z(), position.get(2));

@@ -15,7 +15,8 @@ import rung.functional.Hybrid;
 import rung.functional.named.Functionals;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
-import rung.observable.DensityLoss;
+import rung.observable.DensityError;
+import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
@@ -106,16 +107,16 @@ class ExchangeGradientTest {
       double energyWeight,
       double densityWeight) {
     ScfSolution lda = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
-    DensityLoss loss = new DensityLoss(system, Quadrature.of(system, ONE).density(lda.density()));
+    DensityError loss = new DensityError(system, Quadrature.of(system, ONE).density(lda.density()));
     ScfSolution solution = TIGHT.solve(system, functional, lda.density(), ONE);
     assertThat(solution.converged()).isTrue();
     double[] gradient = new double[functional.parameters().size()];
     @Nullable List<Matrix> seed =
         densityWeight == 0
             ? null
-            : loss.evaluate(solution.density(), ONE).seed().stream()
-                .map(m -> m.times(densityWeight))
-                .toList();
+            : loss.measure(ObservedState.of(solution), ONE)
+                .pullBack(new double[] {densityWeight})
+                .density();
     ImplicitGradient.add(solution, energyWeight, seed, LINEAR, ONE, gradient);
     for (String name : parameters) {
       int parameter = functional.parameters().names().indexOf(name);
@@ -125,7 +126,7 @@ class ExchangeGradientTest {
               functional,
               parameter,
               solution.density(),
-              end -> energyWeight * end.energy() + densityWeight * loss.loss(end.density(), ONE));
+              end -> energyWeight * end.energy() + densityWeight * loss.at(end.density(), ONE));
       assertThat(Math.abs(gradient[parameter] - quotient) / Math.abs(quotient))
           .as("%s: %s, quotient %s", name, gradient[parameter], quotient)
           .isLessThan(1e-6);

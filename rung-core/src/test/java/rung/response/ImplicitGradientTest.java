@@ -14,7 +14,8 @@ import rung.functional.Functional;
 import rung.functional.named.Functionals;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
-import rung.observable.DensityLoss;
+import rung.observable.DensityError;
+import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
@@ -28,18 +29,18 @@ class ImplicitGradientTest {
   private static final ConjugateGradients LINEAR = new ConjugateGradients(1e-11, 200);
 
   /** A loss with a part in the energy and a part in the density. */
-  private record Loss(double energyWeight, double densityWeight, DensityLoss density) {
+  private record Loss(double energyWeight, double densityWeight, DensityError density) {
     double value(ScfSolution solution) {
-      return energyWeight * solution.energy()
-          + densityWeight * density.loss(solution.density(), ONE);
+      return energyWeight * solution.energy() + densityWeight * density.at(solution.density(), ONE);
     }
 
     @Nullable List<Matrix> seed(ScfSolution solution) {
       return densityWeight == 0
           ? null
-          : density.evaluate(solution.density(), ONE).seed().stream()
-              .map(m -> m.times(densityWeight))
-              .toList();
+          : density
+              .measure(ObservedState.of(solution), ONE)
+              .pullBack(new double[] {densityWeight})
+              .density();
     }
   }
 
@@ -86,7 +87,11 @@ class ImplicitGradientTest {
     double[] direction = direction(functional, new SplittableRandom(3));
     List<Matrix> change = UnrolledOracle.densityDerivative(solution, direction, 80);
     double unrolled = 0;
-    List<Matrix> seed = loss.density().evaluate(solution.density(), ONE).seed();
+    List<Matrix> seed =
+        loss.density()
+            .measure(ObservedState.of(solution), ONE)
+            .pullBack(new double[] {1})
+            .density();
     for (int s = 0; s < change.size(); s++) {
       unrolled += seed.get(s).dot(change.get(s));
     }
@@ -101,10 +106,15 @@ class ImplicitGradientTest {
     double[] gradient = new double[solution.functional().parameters().size()];
     AdjointReport energy = ImplicitGradient.add(solution, 1, null, LINEAR, ONE, gradient);
     assertThat(energy.solves()).isZero();
-    DensityLoss loss = new DensityLoss(system, new double[system.grid().size()]);
+    DensityError loss = new DensityError(system, new double[system.grid().size()]);
     AdjointReport density =
         ImplicitGradient.add(
-            solution, 0, loss.evaluate(solution.density(), ONE).seed(), LINEAR, ONE, gradient);
+            solution,
+            0,
+            loss.measure(ObservedState.of(solution), ONE).pullBack(new double[] {1}).density(),
+            LINEAR,
+            ONE,
+            gradient);
     assertThat(density.solves()).isEqualTo(1);
     assertThat(density.residual()).isLessThan(1e-11);
     assertThat(density.lowestCurvature()).isPositive();
@@ -118,9 +128,9 @@ class ImplicitGradientTest {
         "30,50");
   }
 
-  private static DensityLoss reference(KohnShamSystem system) {
+  private static DensityError reference(KohnShamSystem system) {
     ScfSolution exchangeOnly = TIGHT.solve(system, Functionals.parse("lda_x"), null, ONE);
-    return new DensityLoss(system, Quadrature.of(system, ONE).density(exchangeOnly.density()));
+    return new DensityError(system, Quadrature.of(system, ONE).density(exchangeOnly.density()));
   }
 
   private static double[] gradient(ScfSolution solution, Loss loss) {

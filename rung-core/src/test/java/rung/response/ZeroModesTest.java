@@ -13,7 +13,8 @@ import rung.functional.Functional;
 import rung.functional.named.Functionals;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
-import rung.observable.DensityLoss;
+import rung.observable.DensityError;
+import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
@@ -54,13 +55,13 @@ class ZeroModesTest {
   void theGradientOfALossThatDoesNotTurnIsThatOfReconvergedAtoms() {
     Molecule oxygen = Systems.molecule("O 0 0 0", 0, 2);
     ScfSolution atom = solve(oxygen);
-    DensityLoss loss =
-        new DensityLoss(atom.discretisation(), new double[atom.discretisation().grid().size()]);
+    DensityError loss =
+        new DensityError(atom.discretisation(), new double[atom.discretisation().grid().size()]);
     double[] gradient = new double[atom.functional().parameters().size()];
     ImplicitGradient.add(
         atom,
         0,
-        loss.evaluate(atom.density(), ONE).seed(),
+        loss.measure(ObservedState.of(atom), ONE).pullBack(new double[] {1}).density(),
         ConjugateGradients.DEFAULT,
         ONE,
         gradient);
@@ -91,13 +92,13 @@ class ZeroModesTest {
     return TIGHT.solve(system, Functionals.parse("pbe"), null, ONE);
   }
 
-  private static double moved(ScfSolution atom, int parameter, double step, DensityLoss loss) {
+  private static double moved(ScfSolution atom, int parameter, double step, DensityError loss) {
     double[] theta = atom.functional().parameters().values().clone();
     theta[parameter] += step;
     Functional functional = atom.functional().withParameters(theta);
     ScfSolution solution = TIGHT.solve(atom.discretisation(), functional, atom.density(), ONE);
     assertThat(solution.converged()).isTrue();
-    return loss.loss(solution.density(), ONE);
+    return loss.at(solution.density(), ONE);
   }
 
   /** ∂/∂D of the electrons near the point (0.8, 0.5, 0.3) bohr. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.learn.data.DatumKinds;
 import rung.learn.train.Evaluation;
 import rung.system.InputException;
 import rung.system.JsonFields;
@@ -13,7 +14,6 @@ import rung.system.JsonFields;
 /** Reads evaluation.json strictly: what a report shows must be what a run has measured. */
 final class RunResultsReader {
   private static final String REMEDY = "write the file anew with ./rung train CONFIG --resume";
-  private static final List<String> TYPES = List.of("reaction", "ionization", "density");
 
   private RunResultsReader() {}
 
@@ -84,7 +84,7 @@ final class RunResultsReader {
   }
 
   private static Evaluation.Row row(JsonFields row, int functionals) {
-    String type = row.choice("type", TYPES);
+    String type = row.choice("type", DatumKinds.types());
     List<Evaluation.Result> results =
         row.objects("results", "a result", "error", "failed").stream()
             .map(r -> new Evaluation.Result(r.number("error"), r.flag("failed")))
@@ -103,7 +103,7 @@ final class RunResultsReader {
         row.text("id"),
         type,
         row.number("reference"),
-        row.choice("unit", List.of(type.equals("density") ? "bohr^-3" : "kcal/mol")),
+        row.choice("unit", List.of(DatumKinds.named(type).quantity().unit())),
         floor,
         results);
   }

@@ -8,6 +8,8 @@ import java.util.Map;
 import rung.learn.EnhancementCurve;
 import rung.learn.LearnedConstant;
 import rung.learn.RunResults;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 import rung.learn.train.ErrorSummary;
 import rung.learn.train.Evaluation;
 
@@ -67,12 +69,17 @@ final class HtmlReport {
   }
 
   private void lead() {
-    Evaluation held = results.holdout().has(false) ? results.holdout() : results.train();
-    if (!held.has(false)) {
-      return;
+    for (Quantity quantity : DatumKinds.quantities()) {
+      Evaluation held = results.holdout().has(quantity) ? results.holdout() : results.train();
+      if (held.has(quantity)) {
+        lead(held, quantity);
+      }
     }
-    ErrorSummary base = held.summary(0, false);
-    ErrorSummary trained = held.summary(1, false);
+  }
+
+  private void lead(Evaluation held, Quantity quantity) {
+    ErrorSummary base = held.summary(0, quantity);
+    ErrorSummary trained = held.summary(1, quantity);
     String failed =
         base.failed() + trained.failed() == 0
             ? "every SCF converged"
@@ -84,23 +91,24 @@ final class HtmlReport {
     html.append(
         String.format(
             Locale.ROOT,
-            "<p class=\"lead\">Mean absolute error over %d %s energies: <b>%.2f kcal/mol</b>, "
-                + "base functional %.2f kcal/mol (ratio %.2f); %s.</p>%n",
+            "<p class=\"lead\">Mean absolute error over %d %s %s: <b>%s %s</b>, "
+                + "base functional %s %s (ratio %.2f); %s.</p>%n",
             trained.count(),
             held.equals(results.holdout()) ? "held-out" : "training",
-            trained.meanAbsolute(),
-            base.meanAbsolute(),
+            quantity.plural(),
+            quantity.size(trained.meanAbsolute()),
+            quantity.unit(),
+            quantity.size(base.meanAbsolute()),
+            quantity.unit(),
             trained.meanAbsolute() / base.meanAbsolute(),
             failed));
   }
 
   private void learning() {
     chart("loss", "Loss before each step, stage by stage.", p -> p.loss());
-    chart("MAE, kcal/mol", "Mean absolute error of the step's energies.", p -> p.maeKcalPerMol());
-    chart(
-        "density error, bohr⁻³",
-        "Mean of Σ w (ρ − ρ_ref)² / N over the step's densities.",
-        p -> p.densityLoss());
+    for (Quantity quantity : DatumKinds.quantities()) {
+      chart(quantity.words().axis(), quantity.words().caption(), p -> p.meanError(quantity));
+    }
     chart("penalties", "What violated conditions add to the loss.", p -> p.penalties());
   }
 
@@ -156,11 +164,7 @@ final class HtmlReport {
       return;
     }
     html.append("<h2>").append(escape(title)).append("</h2>\n");
-    for (boolean density : new boolean[] {false, true}) {
-      if (evaluation.has(density)) {
-        ErrorRows.append(html, evaluation, density);
-      }
-    }
+    evaluation.quantities().forEach(q -> ErrorRows.append(html, evaluation, q));
   }
 
   private void constants() {

@@ -1,7 +1,8 @@
 package rung.cli.report;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import rung.learn.data.Quantity;
 import rung.learn.train.StepReport;
 
 /**
@@ -14,8 +15,7 @@ record LearningCurve(List<Point> points) {
    * A step.
    *
    * @param mode where densities came from
-   * @param maeKcalPerMol NaN without energies
-   * @param densityLoss NaN without densities
+   * @param meanErrors by the quantities' names
    * @param penalties their sum
    */
   record Point(
@@ -23,11 +23,15 @@ record LearningCurve(List<Point> points) {
       int stage,
       String mode,
       double loss,
-      double maeKcalPerMol,
-      double densityLoss,
+      Map<String, Double> meanErrors,
       double penalties,
       int unconverged,
-      double seconds) {}
+      double seconds) {
+    /** Mean absolute error in a quantity; NaN where the step had none. */
+    double meanError(Quantity quantity) {
+      return meanErrors.getOrDefault(quantity.name(), Double.NaN);
+    }
+  }
 
   static LearningCurve of(List<StepReport> steps) {
     return new LearningCurve(steps.stream().map(LearningCurve::point).toList());
@@ -39,14 +43,9 @@ record LearningCurve(List<Point> points) {
         step.stage(),
         step.mode(),
         step.loss(),
-        orNaN(step.maeKcalPerMol()),
-        orNaN(step.densityLoss()),
+        step.meanErrors(),
         step.penalties().values().stream().mapToDouble(Double::doubleValue).sum(),
         step.unconverged().size(),
         step.seconds());
-  }
-
-  private static double orNaN(@Nullable Double value) {
-    return value == null ? Double.NaN : value;
   }
 }

@@ -28,23 +28,19 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
    *
    * @param id its name
    * @param systems SHA-256 of its molecules and stoichiometric numbers
-   * @param reference SHA-256 of its reference value or density
+   * @param reference SHA-256 of what decides its reference
    * @param weight in the loss
    */
   public record Entry(String id, String systems, String reference, double weight) {
     static Entry of(Datum datum) {
       StringBuilder systems = new StringBuilder(datum.type());
       datum.systems().forEach(s -> systems.append(' ').append(s.molecule()));
-      String reference =
-          switch (datum) {
-            case Datum.Reaction r -> {
-              r.terms().forEach(t -> systems.append(' ').append(t.coefficient()));
-              yield Double.toString(r.valueHartree());
-            }
-            case Datum.Density d -> d.reference().read();
-          };
+      datum.coefficients().forEach(c -> systems.append(' ').append(c));
       return new Entry(
-          datum.id(), sha256(systems.toString()), sha256(reference), datum.facts().weight());
+          datum.id(),
+          sha256(systems.toString()),
+          sha256(datum.referenceText()),
+          datum.facts().weight());
     }
 
     /** What is another thing in {@code now}. */

@@ -1,12 +1,23 @@
 package rung.learn.config;
 
+import java.util.Map;
+import rung.learn.data.LossForm;
+import rung.learn.data.Quantity;
+
 /**
- * How errors become one number: L = Σ_type w_type · Σ_i w_i ℓ(e_i) / Σ_i w_i.
+ * How errors become one number: L = Σ_quantity w_quantity · Σ_i w_i ℓ(e_i) / Σ_i w_i.
  *
- * @param energyWeight w for energies; their errors e are in kcal/mol
- * @param densityWeight w for densities; their loss is Σ_g w_g (ρ − ρ_ref)² / N already
- * @param huberDeltaKcalPerMol width of the parabola of a Huber loss; infinite for mean squares
- * @param perAtom whether an energy's error is divided by the number of atoms of its largest system
+ * @param weights w by the quantities' names; what is not named has 1
+ * @param form of ℓ
  */
-public record LossOptions(
-    double energyWeight, double densityWeight, double huberDeltaKcalPerMol, boolean perAtom) {}
+public record LossOptions(Map<String, Double> weights, LossForm form) {
+  /** Copies the map. */
+  public LossOptions {
+    weights = Map.copyOf(weights);
+  }
+
+  /** Weight of a quantity. */
+  public double weight(Quantity quantity) {
+    return weights.getOrDefault(quantity.name(), 1.0);
+  }
+}

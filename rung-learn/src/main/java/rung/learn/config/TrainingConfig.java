@@ -82,12 +82,7 @@ public record TrainingConfig(
   private static void describe(Datum datum, StringBuilder all) {
     all.append('\n').append(datum.id()).append(datum.facts().weight());
     datum.systems().forEach(s -> all.append(s.molecule()));
-    switch (datum) {
-      case Datum.Reaction r -> {
-        r.terms().forEach(t -> all.append(t.coefficient()).append(' '));
-        all.append(r.valueHartree());
-      }
-      case Datum.Density d -> all.append(d.reference().read());
-    }
+    datum.coefficients().forEach(c -> all.append(c).append(' '));
+    all.append(datum.referenceText());
   }
 }

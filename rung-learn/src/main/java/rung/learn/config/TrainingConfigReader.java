@@ -3,9 +3,14 @@ package rung.learn.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.LossForm;
+import rung.learn.data.Quantity;
 import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.learn.yaml.YamlReader;
@@ -69,7 +74,7 @@ public final class TrainingConfigReader {
         train,
         holdout,
         loss(fields),
-        stages(fields, optimizer, penalties, train),
+        stages(fields, optimizer, penalties),
         Math.min(batchSize, train.size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
@@ -123,17 +128,12 @@ public final class TrainingConfigReader {
 
   private static LossOptions loss(YamlFields config) {
     if (!config.has("loss")) {
-      return new LossOptions(1, 1, Double.POSITIVE_INFINITY, false);
+      return new LossOptions(Map.of(), LossForm.SQUARED);
     }
-    YamlFields fields =
-        YamlFields.of(
-            config.node("loss"),
-            "'loss'",
-            "form",
-            "huber_delta_kcal_per_mol",
-            "per",
-            "energy",
-            "density");
+    List<String> quantities = DatumKinds.quantities().stream().map(Quantity::name).toList();
+    List<String> keys = new ArrayList<>(List.of("form", "huber_delta_kcal_per_mol", "per"));
+    keys.addAll(quantities);
+    YamlFields fields = YamlFields.of(config.node("loss"), "'loss'", keys.toArray(String[]::new));
     boolean huber = fields.choice("form", "squared", "squared", "huber").equals("huber");
     if (!huber && fields.has("huber_delta_kcal_per_mol")) {
       throw new InputException(
@@ -141,26 +141,25 @@ public final class TrainingConfigReader {
           fields.where("huber_delta_kcal_per_mol"),
           "remove it or set the form");
     }
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (String quantity : quantities) {
+      double weight = fields.number(quantity, 1, 0);
+      if (weight != 1) {
+        weights.put(quantity, weight);
+      }
+    }
     return new LossOptions(
-        fields.number("energy", 1, 0),
-        fields.number("density", 1, 0),
-        huber ? fields.positive("huber_delta_kcal_per_mol", 5) : Double.POSITIVE_INFINITY,
-        fields.choice("per", "reaction", "reaction", "atom").equals("atom"));
+        weights,
+        new LossForm(
+            huber ? fields.positive("huber_delta_kcal_per_mol", 5) : Double.POSITIVE_INFINITY,
+            fields.choice("per", "reaction", "reaction", "atom").equals("atom")));
   }
 
   private static List<Stage> stages(
-      YamlFields config, OptimizerOptions optimizer, PenaltyOptions penalties, List<Datum> train) {
+      YamlFields config, OptimizerOptions optimizer, PenaltyOptions penalties) {
     List<Stage> stages = new ArrayList<>();
     for (YamlNode node : config.items("stages")) {
-      Stage stage = StageReader.read(node, optimizer, penalties);
-      if (stage.mode() == Stage.Mode.FIXED_DENSITY
-          && train.stream().allMatch(Datum.Density.class::isInstance)) {
-        throw new InputException(
-            "a fixed-density stage has no energies to learn from",
-            node.where(),
-            "add reactions, or use 'mode: self-consistent'");
-      }
-      stages.add(stage);
+      stages.add(StageReader.read(node, optimizer, penalties));
     }
     if (stages.isEmpty()) {
       throw new InputException(

@@ -20,10 +20,11 @@ final class Balance {
    *
    * @param freedElectrons electrons that leave: 1 for an ionization, else 0
    */
-  static void check(List<Datum.Term> terms, double freedElectrons, String id, String where) {
+  static void check(
+      List<ReactionDatum.Term> terms, double freedElectrons, String id, String where) {
     Map<Integer, Double> atoms = new TreeMap<>();
     double charge = 0;
-    for (Datum.Term term : terms) {
+    for (ReactionDatum.Term term : terms) {
       charge += term.coefficient() * term.system().molecule().charge();
       for (Atom atom : term.system().molecule().atoms()) {
         if (!atom.ghost()) {

@@ -51,11 +51,11 @@ public final class DataSetReader {
     YamlFields.mapping(fields.node("systems"), "'systems'")
         .entries()
         .forEach((key, node) -> systems.put(key, SystemReader.read(key, node, source)));
-    DatumReader reader = new DatumReader(source, systems, unit, cite);
+    DatumScope scope = new DatumScope(source, systems, unit, cite);
     List<Datum> data = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (YamlNode node : fields.items("data")) {
-      Datum datum = reader.read(node);
+      Datum datum = DatumReader.read(node, scope);
       if (!ids.add(datum.id())) {
         throw new InputException(
             "two data are named '" + datum.id() + "'",

@@ -1,17 +1,70 @@
 package rung.learn.data;
 
 import java.util.List;
+import rung.molecular.KohnShamSystem;
+import rung.observable.Observable;
+import rung.parallel.Workers;
 
-/** One thing that a functional can be measured on. */
-public sealed interface Datum {
+/**
+ * One thing that a functional can be measured on: an observable of some systems, and how its values
+ * compare with a reference.
+ */
+public interface Datum {
   /** What every datum has. */
   Facts facts();
 
-  /** The systems that it needs, in the order of the file, each once. */
+  /** Its type in files, one of {@link DatumKinds#types}. */
+  String type();
+
+  /** The systems that it needs, in the order of the file. */
   List<NamedSystem> systems();
 
-  /** Its type in files. */
-  String type();
+  /**
+   * What is measured on each of its systems.
+   *
+   * @param system one of them, built
+   */
+  Observable observable(KohnShamSystem system, Workers workers);
+
+  /**
+   * Measured minus reference, in the unit of the quantity.
+   *
+   * @param values of the observable, for each of the systems
+   */
+  double error(List<double[]> values);
+
+  /**
+   * Error, loss and the loss's slopes.
+   *
+   * @param values of the observable, for each of the systems
+   * @param factor of the slopes
+   */
+  Comparison compare(List<double[]> values, LossForm form, double factor);
+
+  /** The reference in the unit of the quantity; zero where it is no number. */
+  double reference();
+
+  /** All that decides the reference, as text: by this a run knows its data again. */
+  String referenceText();
+
+  /** Numbers that belong to the systems, one for each; none where there are no such numbers. */
+  default List<Double> coefficients() {
+    return List.of();
+  }
+
+  /**
+   * Refuses a reference that does not belong to its systems, before any work.
+   *
+   * @return what the user should know of the reference, one line each
+   */
+  default List<String> check() {
+    return List.of();
+  }
+
+  /** What it measures. */
+  default Quantity quantity() {
+    return DatumKinds.named(type()).quantity();
+  }
 
   /** Its name, unique in its set. */
   default String id() {
@@ -27,57 +80,4 @@ public sealed interface Datum {
    * @param where file and line
    */
   record Facts(String id, double weight, String cite, String where) {}
-
-  /**
-   * A system in a reaction.
-   *
-   * @param system the system
-   * @param coefficient stoichiometric number, negative for what is used up
-   */
-  record Term(NamedSystem system, double coefficient) {}
-
-  /**
-   * An energy difference Σ_s ν_s E_s: an atomization, an ionization, any reaction.
-   *
-   * @param type {@code reaction} or {@code ionization}
-   * @param terms systems and stoichiometric numbers ν
-   * @param valueHartree reference
-   * @param uncertaintyHartree of the reference, zero if not stated
-   */
-  record Reaction(
-      Facts facts, String type, List<Term> terms, double valueHartree, double uncertaintyHartree)
-      implements Datum {
-    /** Copies the list. */
-    public Reaction {
-      terms = List.copyOf(terms);
-    }
-
-    @Override
-    public List<NamedSystem> systems() {
-      return terms.stream().map(Term::system).toList();
-    }
-
-    /** Largest number of atoms among the systems: how many atoms an atomization makes. */
-    public int atoms() {
-      return terms.stream().mapToInt(t -> t.system().molecule().atoms().size()).max().orElse(1);
-    }
-  }
-
-  /**
-   * A whole electron density.
-   *
-   * @param system the system
-   * @param reference a Molden file with natural orbitals and occupations
-   */
-  record Density(Facts facts, NamedSystem system, DataSource reference) implements Datum {
-    @Override
-    public List<NamedSystem> systems() {
-      return List.of(system);
-    }
-
-    @Override
-    public String type() {
-      return "density";
-    }
-  }
 }

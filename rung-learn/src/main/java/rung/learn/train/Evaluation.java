@@ -1,6 +1,8 @@
 package rung.learn.train;
 
 import java.util.List;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 
 /**
  * Errors of some functionals on some data.
@@ -20,34 +22,43 @@ public record Evaluation(List<String> functionals, List<Row> rows) {
    *
    * @param id its name
    * @param type its type
-   * @param reference in {@code unit}; zero for densities
-   * @param unit kcal/mol for energies, bohr^-3 for densities
-   * @param floor the smallest density error that the basis allows; zero for energies
+   * @param reference in {@code unit}; zero where it is no number
+   * @param unit of the quantity
+   * @param floor the smallest error that the basis allows, where that is known; else zero
    * @param results one for each functional
    */
   public record Row(
-      String id, String type, double reference, String unit, double floor, List<Result> results) {}
+      String id, String type, double reference, String unit, double floor, List<Result> results) {
+    /** What it measures. */
+    public Quantity quantity() {
+      return DatumKinds.named(type).quantity();
+    }
+  }
 
   /**
    * A functional on a datum.
    *
-   * @param error computed minus reference, in the row's unit
+   * @param error in the row's unit
    * @param failed whether one of its SCFs did not converge; the error is then that of the last
-   *     density, or a penalty if that is not even a number: {@link Evaluator#PENALTY_KCAL_PER_MOL},
-   *     {@link Evaluator#PENALTY_DENSITY}
+   *     density, or {@link Quantity#penalty} if that is not even a number
    */
   public record Result(double error, boolean failed) {}
 
-  /** Whether there are data of the type. */
-  public boolean has(boolean density) {
-    return rows.stream().anyMatch(r -> r.type().equals("density") == density);
+  /** Whether there are data that measure it. */
+  public boolean has(Quantity quantity) {
+    return rows.stream().anyMatch(r -> r.quantity().equals(quantity));
   }
 
-  /** Summary of a functional's errors, of energies or of densities. */
-  public ErrorSummary summary(int functional, boolean density) {
+  /** What its data measure. */
+  public List<Quantity> quantities() {
+    return DatumKinds.quantities().stream().filter(this::has).toList();
+  }
+
+  /** Summary of a functional's errors in one quantity. */
+  public ErrorSummary summary(int functional, Quantity quantity) {
     return ErrorSummary.of(
         rows.stream()
-            .filter(r -> r.type().equals("density") == density)
+            .filter(r -> r.quantity().equals(quantity))
             .map(r -> r.results().get(functional))
             .toList());
   }

@@ -11,24 +11,16 @@ import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.SystemSettings;
+import rung.observable.Observable;
+import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.system.Molecule;
-import rung.system.Units;
 
 /**
  * Measures functionals on data: every system is built, solved with each functional in turn, and let
  * go again, so that memory does not grow with the set.
  */
 public final class Evaluator {
-  /** Error that is booked for a datum whose SCF ended without even a number. */
-  public static final double PENALTY_KCAL_PER_MOL = 1000;
-
-  /**
-   * The same for a density, bohr⁻³: more than a density of nothing would leave of Σ w (ρ − ρ_ref)²
-   * / N.
-   */
-  public static final double PENALTY_DENSITY = 100;
-
   private final SystemSettings settings;
   private final ConvergenceLadder ladder;
   private final Workers workers;
@@ -43,9 +35,15 @@ public final class Evaluator {
     this.progress = progress;
   }
 
-  /** What one functional gives on one system. */
+  /**
+   * What was measured on one system.
+   *
+   * @param converged whether the SCF did, for each functional
+   * @param values of each datum's observable, for each functional
+   * @param floors of each datum's observable
+   */
   private record Measured(
-      double energy, boolean converged, Map<Datum.Density, DensityTarget.Measured> densities) {}
+      List<Boolean> converged, Map<Datum, List<double[]>> values, Map<Datum, Double> floors) {}
 
   /**
    * Errors of all functionals on all data; later functionals start from the densities of earlier
@@ -53,86 +51,73 @@ public final class Evaluator {
    */
   public Evaluation evaluate(List<Datum> data, List<Functional> functionals) {
     List<NamedSystem> systems = SystemPool.distinct(data);
-    Map<Molecule, Integer> index = new LinkedHashMap<>();
-    systems.forEach(s -> index.put(s.molecule(), index.size()));
     Progress.Counter counter = progress.begin("evaluation", systems.size());
-    List<List<Measured>> measured =
+    List<Measured> measured =
         OverSystems.map(
             workers,
             systems.size(),
             i -> (double) systems.get(i).molecule().electrons(),
             i -> {
-              List<Measured> each = measure(systems.get(i), data, functionals);
+              Measured each = measure(systems.get(i), data, functionals);
               counter.done(systems.get(i).name());
               return each;
             });
+    Map<Molecule, Measured> byMolecule = new LinkedHashMap<>();
+    for (int i = 0; i < systems.size(); i++) {
+      byMolecule.put(systems.get(i).molecule(), measured.get(i));
+    }
     List<Evaluation.Row> rows = new ArrayList<>();
     for (Datum datum : data) {
-      rows.add(row(datum, functionals.size(), index, measured));
+      rows.add(row(datum, functionals.size(), byMolecule));
     }
     return new Evaluation(functionals.stream().map(Functional::name).toList(), rows);
   }
 
-  private List<Measured> measure(
-      NamedSystem named, List<Datum> data, List<Functional> functionals) {
+  private Measured measure(NamedSystem named, List<Datum> data, List<Functional> functionals) {
     KohnShamSystem system = SystemPool.build(named, settings, workers);
-    Map<Datum.Density, DensityTarget> targets = new LinkedHashMap<>();
+    Map<Datum, Observable> observables = new LinkedHashMap<>();
+    Measured measured =
+        new Measured(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Datum datum : data) {
-      if (datum instanceof Datum.Density density
-          && density.system().molecule().equals(named.molecule())) {
-        targets.put(density, DensityTarget.prepare(density, system, workers));
+      if (datum.systems().stream().anyMatch(s -> s.molecule().equals(named.molecule()))) {
+        Observable observable = datum.observable(system, workers);
+        observables.put(datum, observable);
+        measured.values().put(datum, new ArrayList<>());
+        measured.floors().put(datum, observable.floor(workers));
       }
     }
-    List<Measured> measured = new ArrayList<>();
     @Nullable Density start = null;
     for (Functional functional : functionals) {
       ConvergenceLadder.Climb climb = ladder.solve(system, functional, start, workers);
-      Density density = climb.solution().density();
-      boolean converged = climb.solution().converged();
-      Map<Datum.Density, DensityTarget.Measured> densities = new LinkedHashMap<>();
-      targets.forEach((datum, target) -> densities.put(datum, target.measure(density, workers)));
-      measured.add(new Measured(climb.solution().energy(), converged, densities));
-      start = converged ? density : start;
+      ObservedState state = ObservedState.of(climb.solution());
+      observables.forEach(
+          (datum, observable) ->
+              measured
+                  .values()
+                  .getOrDefault(datum, List.of())
+                  .add(observable.measure(state, workers).values()));
+      measured.converged().add(climb.solution().converged());
+      start = climb.solution().converged() ? climb.solution().density() : start;
     }
     return measured;
   }
 
   private static Evaluation.Row row(
-      Datum datum, int functionals, Map<Molecule, Integer> index, List<List<Measured>> measured) {
+      Datum datum, int functionals, Map<Molecule, Measured> byMolecule) {
+    List<Measured> own = new ArrayList<>();
+    for (NamedSystem system : datum.systems()) {
+      own.add(get(byMolecule, system.molecule()));
+    }
     List<Evaluation.Result> results = new ArrayList<>();
-    double floor = 0;
     for (int f = 0; f < functionals; f++) {
       int which = f;
-      boolean failed =
-          datum.systems().stream().anyMatch(s -> !at(index, measured, s, which).converged());
-      switch (datum) {
-        case Datum.Reaction reaction -> {
-          double error =
-              Loss.errorKcalPerMol(reaction, s -> at(index, measured, s, which).energy());
-          results.add(result(error, PENALTY_KCAL_PER_MOL, failed));
-        }
-        case Datum.Density density -> {
-          DensityTarget.Measured value =
-              at(index, measured, density.system(), which).densities().get(density);
-          if (value == null) {
-            throw new IllegalStateException("density was not measured: " + density.id());
-          }
-          floor = value.floor();
-          results.add(result(value.value(), PENALTY_DENSITY, failed));
-        }
-      }
+      boolean failed = own.stream().anyMatch(m -> !m.converged().get(which));
+      double error = datum.error(own.stream().map(m -> get(m.values(), datum).get(which)).toList());
+      results.add(result(error, datum.quantity().penalty(), failed));
     }
-    return switch (datum) {
-      case Datum.Reaction r ->
-          new Evaluation.Row(
-              r.id(),
-              r.type(),
-              r.valueHartree() * Units.KCAL_PER_MOL_PER_HARTREE,
-              "kcal/mol",
-              0,
-              results);
-      case Datum.Density d -> new Evaluation.Row(d.id(), d.type(), 0, "bohr^-3", floor, results);
-    };
+    double floor = own.stream().mapToDouble(m -> get(m.floors(), datum)).max().orElse(0);
+    return new Evaluation.Row(
+        datum.id(), datum.type(), datum.reference(), datum.quantity().unit(), floor, results);
   }
 
   /** An error, or the penalty of a failure where it is no number. */
@@ -141,12 +126,11 @@ public final class Evaluator {
     return new Evaluation.Result(number ? error : penalty, failed || !number);
   }
 
-  private static Measured at(
-      Map<Molecule, Integer> index, List<List<Measured>> measured, NamedSystem system, int which) {
-    Integer i = index.get(system.molecule());
-    if (i == null) {
-      throw new IllegalArgumentException("no such system: " + system.name());
+  private static <K, V> V get(Map<K, V> map, K key) {
+    V value = map.get(key);
+    if (value == null) {
+      throw new IllegalStateException("not measured: " + key);
     }
-    return measured.get(i).get(which);
+    return value;
   }
 }

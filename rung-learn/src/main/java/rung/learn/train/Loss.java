@@ -1,14 +1,17 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
+import java.util.function.Function;
 import rung.learn.config.LossOptions;
+import rung.learn.data.Comparison;
 import rung.learn.data.Datum;
-import rung.learn.data.NamedSystem;
-import rung.system.Units;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 
-/** One number from the errors of a batch: L = Σ_type w_type · Σ_i w_i ℓ_i / Σ_i w_i. */
+/** One number from the errors of a batch: L = Σ_quantity w_quantity · Σ_i w_i ℓ_i / Σ_i w_i. */
 public final class Loss {
   private final LossOptions options;
 
@@ -21,14 +24,13 @@ public final class Loss {
    * What one datum adds.
    *
    * @param datum the datum
-   * @param error kcal/mol for energies; for densities what is minimised itself, Σ_g w_g (ρ −
-   *     ρ_ref)² / N
+   * @param error in the unit of the datum's quantity
    * @param loss ℓ
    * @param factor of ℓ in L
-   * @param slope ∂L/∂(measured): per hartree of the reaction's energy, or per unit of the density's
-   *     error
+   * @param slopes ∂L/∂(measured values), for each system of the datum
    */
-  public record Share(Datum datum, double error, double loss, double factor, double slope) {}
+  public record Share(
+      Datum datum, double error, double loss, double factor, List<double[]> slopes) {}
 
   /**
    * L and its parts.
@@ -36,66 +38,49 @@ public final class Loss {
    * @param total L
    * @param shares in the order of the batch
    */
-  public record Value(double total, List<Share> shares) {}
+  public record Value(double total, List<Share> shares) {
+    /** Mean absolute error in each quantity that the batch measures, by the quantities' names. */
+    Map<String, Double> meanErrors() {
+      Map<String, Double> means = new LinkedHashMap<>();
+      for (Quantity quantity : DatumKinds.quantities()) {
+        double sum = 0;
+        int count = 0;
+        for (Share share : shares) {
+          if (share.datum().quantity().equals(quantity)) {
+            sum += Math.abs(share.error());
+            count++;
+          }
+        }
+        if (count > 0) {
+          means.put(quantity.name(), sum / count);
+        }
+      }
+      return means;
+    }
+  }
 
   /**
    * The loss of a batch.
    *
-   * @param energy total energies, hartree
-   * @param density density errors
+   * @param measured values of a datum's observable, for each of its systems
    */
-  public Value of(
-      List<Datum> batch,
-      ToDoubleFunction<NamedSystem> energy,
-      ToDoubleFunction<Datum.Density> density) {
-    double energies = 0;
-    double densities = 0;
+  public Value of(List<Datum> batch, Function<Datum, List<double[]>> measured) {
+    Map<Quantity, Double> weights = new LinkedHashMap<>();
     for (Datum datum : batch) {
-      switch (datum) {
-        case Datum.Reaction r -> energies += r.facts().weight();
-        case Datum.Density d -> densities += d.facts().weight();
-      }
+      weights.merge(datum.quantity(), datum.facts().weight(), Double::sum);
     }
     List<Share> shares = new ArrayList<>();
     double total = 0;
     for (Datum datum : batch) {
-      double weight = datum.facts().weight();
-      Share share =
-          switch (datum) {
-            case Datum.Reaction r ->
-                reaction(r, energy, options.energyWeight() * weight / energies);
-            case Datum.Density d -> {
-              double error = density.applyAsDouble(d);
-              double factor = options.densityWeight() * weight / densities;
-              yield new Share(d, error, error, factor, factor);
-            }
-          };
-      shares.add(share);
-      total += share.factor() * share.loss();
+      Quantity quantity = datum.quantity();
+      double factor =
+          options.weight(quantity)
+              * datum.facts().weight()
+              / weights.getOrDefault(quantity, Double.NaN);
+      Comparison found = datum.compare(measured.apply(datum), options.form(), factor);
+      shares.add(new Share(datum, found.error(), found.loss(), factor, found.slopes()));
+      total += factor * found.loss();
     }
     return new Value(total, shares);
-  }
-
-  private Share reaction(
-      Datum.Reaction reaction, ToDoubleFunction<NamedSystem> energy, double factor) {
-    double error = errorKcalPerMol(reaction, energy);
-    double atoms = options.perAtom() ? reaction.atoms() : 1;
-    double x = error / atoms;
-    double delta = options.huberDeltaKcalPerMol();
-    boolean inside = Math.abs(x) <= delta;
-    double loss = inside ? x * x : delta * (2 * Math.abs(x) - delta);
-    double derivative = inside ? 2 * x : 2 * delta * Math.signum(x);
-    double slope = factor * derivative * Units.KCAL_PER_MOL_PER_HARTREE / atoms;
-    return new Share(reaction, error, loss, factor, slope);
-  }
-
-  /** Computed minus reference energy of a reaction, kcal/mol. */
-  public static double errorKcalPerMol(
-      Datum.Reaction reaction, ToDoubleFunction<NamedSystem> energy) {
-    double sum = -reaction.valueHartree();
-    for (Datum.Term term : reaction.terms()) {
-      sum += term.coefficient() * energy.applyAsDouble(term.system());
-    }
-    return sum * Units.KCAL_PER_MOL_PER_HARTREE;
   }
 }

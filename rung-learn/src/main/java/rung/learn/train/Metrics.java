@@ -1,5 +1,9 @@
 package rung.learn.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,43 +13,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import rung.learn.config.Stage;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 import rung.system.InputException;
 import rung.system.JsonFields;
 
-/** Reads metrics.jsonl strictly: one {@link StepReport} a line, the steps one after the other. */
+/** Lines of metrics.jsonl, one {@link StepReport} each; read strictly, one after the other. */
 public final class Metrics {
   private static final String REMEDY = "restore the file, or begin anew with --force";
   private static final List<String> MODES =
       Arrays.stream(Stage.Mode.values()).map(Stage.Mode::label).toList();
 
-  private static final String[] KEYS = {
-    "step",
-    "stage",
-    "mode",
-    "epoch",
-    "epochs",
-    "batch",
-    "batches",
-    "loss",
-    "mae_kcal_per_mol",
-    "density_loss",
-    "penalties",
-    "gradient_norm",
-    "learning_rate",
-    "evaluations",
-    "scf_iterations",
-    "adjoint_iterations",
-    "retried",
-    "unconverged",
-    "unsolved_adjoints",
-    "projected_modes",
-    "seconds",
-    "resident_kib"
-  };
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private static final List<String> KEYS =
+      List.of(
+          "step",
+          "stage",
+          "mode",
+          "epoch",
+          "epochs",
+          "batch",
+          "batches",
+          "loss",
+          "penalties",
+          "gradient_norm",
+          "learning_rate",
+          "evaluations",
+          "scf_iterations",
+          "adjoint_iterations",
+          "retried",
+          "unconverged",
+          "unsolved_adjoints",
+          "projected_modes",
+          "seconds",
+          "resident_kib");
 
   private Metrics() {}
+
+  /** A step as a line: its errors have the keys of their quantities, null where there are none. */
+  static String line(StepReport step) {
+    ObjectNode line = JSON.createObjectNode();
+    JsonNode all = JSON.valueToTree(step);
+    for (Map.Entry<String, JsonNode> field : all.properties()) {
+      if (field.getKey().equals("mean_errors")) {
+        for (Quantity quantity : DatumKinds.quantities()) {
+          line.set(quantity.keys().metric(), field.getValue().get(quantity.name()));
+        }
+      } else {
+        line.set(field.getKey(), field.getValue());
+      }
+    }
+    return line.toString();
+  }
 
   /**
    * The steps that a file tells of.
@@ -106,7 +129,7 @@ public final class Metrics {
 
   private static StepReport step(String line, String where) {
     try {
-      return step(JsonFields.read(where, line, "a step", KEYS));
+      return step(JsonFields.read(where, line, "a step", keys()));
     } catch (InputException e) {
       // The parser counts lines of the line that it was given.
       String at = e.where().matches(Pattern.quote(where) + ":\\d+") ? where : e.where();
@@ -114,7 +137,19 @@ public final class Metrics {
     }
   }
 
+  private static String[] keys() {
+    return Stream.concat(
+            KEYS.stream(), DatumKinds.quantities().stream().map(q -> q.keys().metric()))
+        .toArray(String[]::new);
+  }
+
   private static StepReport step(JsonFields line) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (Quantity quantity : DatumKinds.quantities()) {
+      if (line.has(quantity.keys().metric())) {
+        errors.put(quantity.name(), line.number(quantity.keys().metric()));
+      }
+    }
     Map<String, Double> penalties = new LinkedHashMap<>();
     if (line.has("penalties")) {
       JsonFields shares = line.free("penalties", "'penalties'");
@@ -131,8 +166,7 @@ public final class Metrics {
         count(line, "batch", batches),
         batches,
         line.number("loss"),
-        optional(line, "mae_kcal_per_mol"),
-        optional(line, "density_loss"),
+        errors,
         penalties,
         positive(line, "gradient_norm"),
         line.number("learning_rate"),
@@ -163,9 +197,5 @@ public final class Metrics {
       throw line.error(key, "'" + key + "' is " + value, "give a number of at least 0");
     }
     return value;
-  }
-
-  private static @Nullable Double optional(JsonFields line, String key) {
-    return line.has(key) ? Double.valueOf(line.number(key)) : null;
   }
 }

@@ -2,20 +2,19 @@ package rung.learn.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
-import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.ImplicitGradient;
 import rung.response.LinearSolver;
+import rung.response.Seeds;
 import rung.scf.ScfSolution;
 
 /** The loss at self-consistent densities; its gradient goes through the fixed point. */
 public final class SelfConsistentObjective implements Objective {
   private final SystemPool pool;
-  private final DensityTargets targets;
+  private final Targets targets;
   private final Loss loss;
   private final ConvergenceLadder ladder;
   private final LinearSolver linearSolver;
@@ -25,7 +24,7 @@ public final class SelfConsistentObjective implements Objective {
   /** The objective on the systems of {@code pool}. */
   public SelfConsistentObjective(
       SystemPool pool,
-      DensityTargets targets,
+      Targets targets,
       Loss loss,
       ConvergenceLadder ladder,
       LinearSolver linearSolver,
@@ -67,15 +66,16 @@ public final class SelfConsistentObjective implements Objective {
               int i = needed.get(k);
               ConvergenceLadder.Climb climb =
                   ladder.solve(pool.system(i), functional, warmStart.of(i), workers);
-              return SolvedSystem.measure(i, climb, batch, pool, targets, workers);
+              return SolvedSystem.measure(i, climb, targets.on(i, batch), workers);
             });
     for (SolvedSystem system : solved) {
       if (system.solution().converged()) {
         warmStart.keep(system.index(), system.solution().density());
       }
     }
-    return new Solved(
-        solved, SolvedSystem.loss(loss, batch, pool, solved), work(solved, List.of()));
+    Measurements measured =
+        new Measurements(solved.stream().flatMap(s -> s.taken().stream()).toList());
+    return new Solved(solved, loss.of(batch, measured::values), work(solved, List.of()));
   }
 
   /** The gradient of a loss, or of a part of it, at solved systems. */
@@ -110,9 +110,9 @@ public final class SelfConsistentObjective implements Objective {
 
   private AdjointReport addGradient(Loss.Value value, SolvedSystem system, double[] part) {
     ScfSolution solution = system.solution();
-    double energySeed = system.energySeed(value, pool);
-    @Nullable List<Matrix> densitySeed = system.densitySeed(value);
-    return ImplicitGradient.add(solution, energySeed, densitySeed, linearSolver, workers, part);
+    Seeds seeds = system.seeds(value);
+    return ImplicitGradient.add(
+        solution, seeds.energy(), seeds.density(), linearSolver, workers, part);
   }
 
   private Work work(List<SolvedSystem> solved, List<AdjointReport> reports) {

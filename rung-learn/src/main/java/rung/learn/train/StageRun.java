@@ -125,8 +125,7 @@ final class StageRun {
         cursor.batch + 1,
         batches,
         first.loss().total(),
-        meanAbsolute(first.loss(), false),
-        meanAbsolute(first.loss(), true),
+        first.loss().meanErrors(),
         first.penalties(),
         norm(first.gradient()),
         rate,
@@ -239,18 +238,5 @@ final class StageRun {
       sum += g * g;
     }
     return Math.sqrt(sum);
-  }
-
-  private static @Nullable Double meanAbsolute(Loss.Value value, boolean density) {
-    List<Loss.Share> shares =
-        value.shares().stream().filter(s -> s.datum() instanceof Datum.Density == density).toList();
-    if (shares.isEmpty()) {
-      return null;
-    }
-    double sum = 0;
-    for (Loss.Share share : shares) {
-      sum += Math.abs(share.error());
-    }
-    return sum / shares.size();
   }
 }

@@ -2,7 +2,6 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a training run.
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param batch number of the step in its epoch, from 1
  * @param batches steps in an epoch
  * @param loss of the data, before the step
- * @param maeKcalPerMol mean absolute error of the batch's energies, null without any
- * @param densityLoss mean density error of the batch, null without any
+ * @param meanErrors mean absolute errors of the batch in each quantity that it measures, by the
+ *     quantities' names
  * @param penalties what violated conditions add to the loss, by condition; before the step
  * @param gradientNorm Euclidean norm before clipping
  * @param learningRate of the step
@@ -39,8 +38,7 @@ public record StepReport(
     int batch,
     int batches,
     double loss,
-    @Nullable Double maeKcalPerMol,
-    @Nullable Double densityLoss,
+    Map<String, Double> meanErrors,
     Map<String, Double> penalties,
     double gradientNorm,
     double learningRate,

@@ -1,9 +1,5 @@
 package rung.learn.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +24,6 @@ import rung.system.InputText;
 public final class Trainer {
   private static final String PARAMETERS = "parameters";
   private static final String OPTIMIZER = "optimizer.";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private final Training training;
   private final TrainingConfig config;
@@ -118,11 +112,7 @@ public final class Trainer {
       ParameterOptimizer optimizer,
       WarmStart warmStart,
       MetricsLog log) {
-    try {
-      log.append(JSON.writeValueAsString(report));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    log.append(Metrics.line(report));
     listener.step(report);
     if (report.step() % config.checkpointEvery() == 0) {
       write(cursor, optimizer.state(), warmStart, log);

@@ -21,7 +21,7 @@ public final class Training {
   private final Workers workers;
   private final Progress progress;
   private final SystemPool pool;
-  private final DensityTargets targets;
+  private final Targets targets;
   private final List<String> notes;
   private final Loss loss;
   private final ConvergenceLadder ladder;
@@ -35,7 +35,7 @@ public final class Training {
     config.stages().stream().filter(s -> !s.penalties().none()).forEach(this::penalties);
     this.notes =
         Stream.of(config.train(), config.holdout())
-            .flatMap(data -> DensityTargets.check(data).stream())
+            .flatMap(data -> Targets.check(data).stream())
             .toList();
     SystemSettings settings =
         Settings.of(
@@ -44,7 +44,7 @@ public final class Training {
             SystemPool.distinct(config.train()).size());
     SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
-    this.targets = DensityTargets.prepare(config.train(), pool, workers);
+    this.targets = Targets.prepare(config.train(), pool, workers);
     this.loss = new Loss(config.loss());
     this.ladder = ConvergenceLadder.of(config.scf());
   }
@@ -138,7 +138,7 @@ public final class Training {
     return pool;
   }
 
-  public DensityTargets targets() {
+  public Targets targets() {
     return targets;
   }
 

@@ -116,7 +116,7 @@ class TrainingConfigReaderTest {
     assertThat(config.scf().warmStart()).isFalse();
     assertThat(config.train()).extracting(d -> d.id()).containsExactly("h2");
     assertThat(config.holdout()).extracting(d -> d.id()).containsExactly("far");
-    assertThat(config.loss().huberDeltaKcalPerMol()).isEqualTo(2);
+    assertThat(config.loss().form().huberDeltaKcalPerMol()).isEqualTo(2);
     assertThat(config.batchSize()).isEqualTo(1);
   }
 

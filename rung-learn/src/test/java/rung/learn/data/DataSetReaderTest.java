@@ -43,7 +43,7 @@ class DataSetReaderTest {
 
   @Test
   void reactionsAreReadInHartreeAndKeepTheirSource() throws Exception {
-    Datum.Reaction water = (Datum.Reaction) read(SET).data().get(0);
+    ReactionDatum water = (ReactionDatum) read(SET).data().get(0);
     assertThat(water.id()).isEqualTo("w");
     assertThat(water.valueHartree() * 627.5094740631).isCloseTo(232.97, within(1e-12));
     assertThat(water.facts().cite()).isEqualTo("a paper");
@@ -67,7 +67,7 @@ class DataSetReaderTest {
 
   @Test
   void anIonizationIsTheReactionFromTheNeutralToTheCation() throws Exception {
-    Datum.Reaction hydrogen = (Datum.Reaction) read(SET).data().get(1);
+    ReactionDatum hydrogen = (ReactionDatum) read(SET).data().get(1);
     assertThat(hydrogen.id()).isEqualTo("h -> h+");
     assertThat(hydrogen.type()).isEqualTo("ionization");
     assertThat(hydrogen.valueHartree() * 27.211386245988).isCloseTo(13.6, within(1e-12));
@@ -76,8 +76,8 @@ class DataSetReaderTest {
 
   @Test
   void densityReferencesAreRelativeToTheSet() throws Exception {
-    Datum.Density density = (Datum.Density) read(SET).data().get(2);
-    assertThat(density.reference().name()).isEqualTo(folder.resolve("h2o.molden").toString());
+    DensityDatum density = (DensityDatum) read(SET).data().get(2);
+    assertThat(density.file().name()).isEqualTo(folder.resolve("h2o.molden").toString());
     assertThat(density.facts().weight()).isEqualTo(2);
   }
 

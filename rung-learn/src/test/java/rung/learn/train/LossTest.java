@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rung.learn.config.LossOptions;
 import rung.learn.data.Datum;
+import rung.learn.data.LossForm;
 import rung.learn.data.NamedSystem;
+import rung.learn.data.ReactionDatum;
 import rung.system.Atom;
 import rung.system.Element;
 import rung.system.Molecule;
@@ -26,11 +29,11 @@ class LossTest {
               0,
               0));
 
-  private static Datum.Reaction atomization(double weight) {
-    return new Datum.Reaction(
+  private static ReactionDatum atomization(double weight) {
+    return new ReactionDatum(
         new Datum.Facts("h2", weight, "", ""),
         "reaction",
-        List.of(new Datum.Term(MOLECULE, -1), new Datum.Term(ATOM, 2)),
+        List.of(new ReactionDatum.Term(MOLECULE, -1), new ReactionDatum.Term(ATOM, 2)),
         100 / KCAL,
         0);
   }
@@ -38,11 +41,15 @@ class LossTest {
   private static Loss.Value value(LossOptions options, double errorKcal, Datum... data) {
     double atomization = (100 + errorKcal) / KCAL;
     return new Loss(options)
-        .of(List.of(data), s -> s.equals(MOLECULE) ? -atomization : 0, density -> 0.25);
+        .of(List.of(data), d -> List.of(new double[] {-atomization}, new double[] {0}));
   }
 
   private static LossOptions squared(boolean perAtom) {
-    return new LossOptions(0.5, 2, Double.POSITIVE_INFINITY, perAtom);
+    return options(0.5, Double.POSITIVE_INFINITY, perAtom);
+  }
+
+  private static LossOptions options(double energy, double delta, boolean perAtom) {
+    return new LossOptions(Map.of("energy", energy), new LossForm(delta, perAtom));
   }
 
   @Test
@@ -60,7 +67,7 @@ class LossTest {
 
   @Test
   void aHuberLossIsAParabolaInsideAndALineOutside() {
-    LossOptions huber = new LossOptions(1, 1, 2, false);
+    LossOptions huber = options(1, 2, false);
     assertThat(value(huber, 1, atomization(1)).total()).isCloseTo(1, within(1e-9));
     assertThat(value(huber, 5, atomization(1)).total()).isCloseTo(2 * (2 * 5 - 2), within(1e-9));
     assertThat(value(huber, -5, atomization(1)).total()).isCloseTo(16, within(1e-9));
@@ -69,15 +76,16 @@ class LossTest {
   @Test
   void theSlopeIsTheDerivativeWithRespectToTheReactionEnergyInHartree() {
     for (LossOptions options :
-        List.of(squared(true), new LossOptions(1, 1, 2, false), new LossOptions(1, 1, 0.5, true))) {
+        List.of(squared(true), options(1, 2, false), options(1, 0.5, true))) {
       double h = 1e-4;
       double quotient =
           (value(options, 3 + h, atomization(1)).total()
                   - value(options, 3 - h, atomization(1)).total())
               / (2 * h)
               * KCAL;
-      assertThat(value(options, 3, atomization(1)).shares().get(0).slope())
-          .isCloseTo(quotient, within(1e-6 * Math.abs(quotient)));
+      List<double[]> slopes = value(options, 3, atomization(1)).shares().get(0).slopes();
+      assertThat(-slopes.get(0)[0]).isCloseTo(quotient, within(1e-6 * Math.abs(quotient)));
+      assertThat(slopes.get(1)[0]).isEqualTo(-2 * slopes.get(0)[0]);
     }
   }
 }

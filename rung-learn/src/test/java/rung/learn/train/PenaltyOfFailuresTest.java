@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 
 class PenaltyOfFailuresTest {
   @Test
   void anErrorThatIsNoNumberCountsWithThePenaltyOfItsKindAndAsFailed() {
-    for (double penalty :
-        new double[] {Evaluator.PENALTY_KCAL_PER_MOL, Evaluator.PENALTY_DENSITY}) {
+    for (Quantity quantity : DatumKinds.quantities()) {
+      double penalty = quantity.penalty();
+      assertThat(penalty).isPositive();
       for (double error : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
         Evaluation.Result failed = Evaluator.result(error, penalty, false);
         assertThat(failed).isEqualTo(new Evaluation.Result(penalty, true));
@@ -19,7 +22,6 @@ class PenaltyOfFailuresTest {
         assertThat(summary.failed()).isEqualTo(1);
       }
     }
-    assertThat(Evaluator.result(1e-5, Evaluator.PENALTY_DENSITY, false))
-        .isEqualTo(new Evaluation.Result(1e-5, false));
+    assertThat(Evaluator.result(1e-5, 100, false)).isEqualTo(new Evaluation.Result(1e-5, false));
   }
 }

@@ -22,6 +22,7 @@ import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.data.Datum;
+import rung.learn.data.DatumKinds;
 import rung.learn.run.RunFolder;
 import rung.parallel.Workers;
 
@@ -158,7 +159,7 @@ class TrainingTest {
             Workers.single());
     FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
     List<Datum> densities =
-        training.config().train().stream().filter(d -> d instanceof Datum.Density).toList();
+        training.config().train().stream().filter(d -> d.type().equals("density")).toList();
     assertThat(densities).isNotEmpty();
     Functional start = training.trainee().start();
     double atBase = selfConsistent(training).evaluate(start, densities).loss().total();
@@ -261,7 +262,7 @@ class TrainingTest {
             Progress.SILENT);
     Evaluation evaluation =
         evaluator.evaluate(config.train(), List.of(Trainees.of(config.functional()).base()));
-    ErrorSummary energies = evaluation.summary(0, false);
+    ErrorSummary energies = evaluation.summary(0, DatumKinds.named("reaction").quantity());
     assertThat(energies.count()).isEqualTo(2);
     assertThat(energies.failed()).isGreaterThan(0);
     assertThat(energies.meanAbsolute()).isPositive().isFinite();
