@@ -35,6 +35,14 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
           "functional",
           "choose a base with less exact exchange");
     }
+    FormFunctional correlation = part(base, XcKind.CORRELATION);
+    double[] one = {1};
+    if (correlation.energyDensity(features(correlation, 1, one, one, one))[0] == 0) {
+      throw new InputException(
+          "'" + base.name() + "' has no semi-local correlation to be corrected",
+          "functional",
+          "choose a base with correlation on the grid, such as pbe");
+    }
     double largest = 0;
     double[] s = new double[251];
     for (int i = 0; i < s.length; i++) {
@@ -48,7 +56,7 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
     // SCAN's factor is there within 2% of the power law; at larger s nothing is left of α in τ
     double[] tail = factors(exchange, 1, 1, 1e4, 1e6);
     boolean decays = tail[1] > 0 && Math.abs(tail[0] / tail[1] - 10) < 0.3;
-    return new BaseLimits(largest / share, decays, oneElectron(part(base, XcKind.CORRELATION)));
+    return new BaseLimits(largest / share, decays, oneElectron(correlation));
   }
 
   private static FormFunctional part(NeuralBase base, XcKind kind) {
