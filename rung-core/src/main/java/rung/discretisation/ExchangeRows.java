@@ -2,7 +2,9 @@ package rung.discretisation;
 
 import java.util.ArrayList;
 import java.util.List;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
+import rung.functional.Ingredient;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
@@ -93,24 +95,22 @@ final class ExchangeRows {
   }
 
   /** Adds factor · e_xσ to the channels of the features. */
-  void addEnergies(FeatureLayout layout, double factor, int spin, double[][] values) {
-    addProducts(layout, -0.5 * factor, spin, this, values);
+  void addEnergies(double factor, int spin, FeatureBuilder fill) {
+    addProducts(-0.5 * factor, spin, this, fill);
   }
 
   /** Adds factor times the change of e_xσ that {@code delta} makes to first order. */
-  void addChanges(
-      FeatureLayout layout, double factor, int spin, ExchangeRows delta, double[][] values) {
-    addProducts(layout, -factor, spin, delta, values);
+  void addChanges(double factor, int spin, ExchangeRows delta, FeatureBuilder fill) {
+    addProducts(-factor, spin, delta, fill);
   }
 
   /** factor · Fᵀ x, the x of another density. */
-  private void addProducts(
-      FeatureLayout layout, double factor, int spin, ExchangeRows other, double[][] values) {
-    for (int p = 0; p < parts.size(); p++) {
-      Part part = parts.get(p);
-      double[][] x = other.parts.get(p).x[spin];
-      for (int k = 0; k < operators.size(); k++) {
-        double[] out = values[channel(layout, k, spin)];
+  private void addProducts(double factor, int spin, ExchangeRows other, FeatureBuilder fill) {
+    for (int k = 0; k < operators.size(); k++) {
+      double[] out = fill.channel(ingredient(fill.layout(), k), spin);
+      for (int p = 0; p < parts.size(); p++) {
+        Part part = parts.get(p);
+        double[][] x = other.parts.get(p).x[spin];
         for (int mu = 0; mu < x.length; mu++) {
           double[] f = part.f[k][spin][mu];
           for (int g = 0; g < part.points; g++) {
@@ -121,9 +121,9 @@ final class ExchangeRows {
     }
   }
 
-  /** The channel of operator k. */
-  private static int channel(FeatureLayout layout, int k, int spin) {
-    return layout.exchange() && k == 0 ? layout.exchange(spin) : layout.longRangeExchange(spin);
+  /** What operator k gives. */
+  private static Ingredient ingredient(FeatureLayout layout, int k) {
+    return layout.exchange() && k == 0 ? Ingredient.EXCHANGE : Ingredient.LONG_RANGE_EXCHANGE;
   }
 
   /**
@@ -135,7 +135,7 @@ final class ExchangeRows {
   void addWeighted(FeatureLayout layout, double[][] derivative, int spin, int start, double[] b) {
     for (Part part : parts) {
       for (int k = 0; part.start == start && k < operators.size(); k++) {
-        double[] v = derivative[channel(layout, k, spin)];
+        double[] v = derivative[layout.channel(ingredient(layout, k), spin)];
         double[][] f = part.f[k][spin];
         for (int mu = 0; mu < f.length; mu++) {
           double[] row = f[mu];

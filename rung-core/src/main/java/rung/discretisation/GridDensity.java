@@ -1,7 +1,9 @@
 package rung.discretisation;
 
 import java.util.List;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
+import rung.functional.Ingredient;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
@@ -89,69 +91,69 @@ public final class GridDensity {
 
   /** The functional's features. */
   public double[][] features(FeatureLayout layout) {
-    double[][] values = new double[layout.channels()][points];
+    FeatureBuilder fill = new FeatureBuilder(layout, points);
     if (layout.spins() == 1) {
-      scale(2, rho[0], values[0]);
+      scale(2, rho[0], fill.channel(Ingredient.DENSITY, 0));
       if (layout.gradient()) {
-        addContraction(4, gradient[0], gradient[0], values[1]);
+        addContraction(4, gradient[0], gradient[0], fill.sigma(0, 0));
       }
       if (layout.tau()) {
-        scale(2, tau[0], values[layout.tau(0)]);
+        scale(2, tau[0], fill.channel(Ingredient.TAU, 0));
       }
       if (layout.laplacian()) {
-        addLaplacian(2, 0, values[layout.laplacian(0)]);
+        addLaplacian(2, 0, fill.channel(Ingredient.LAPLACIAN, 0));
       }
-      exchange.addEnergies(layout, 2, 0, values);
-      return values;
+      exchange.addEnergies(2, 0, fill);
+      return fill.values();
     }
     for (int s = 0; s < 2; s++) {
-      scale(1, rho[s], values[layout.density(s)]);
+      scale(1, rho[s], fill.channel(Ingredient.DENSITY, s));
       for (int t = s; t < 2 && layout.gradient(); t++) {
-        addContraction(1, gradient[s], gradient[t], values[layout.sigma(s, t)]);
+        addContraction(1, gradient[s], gradient[t], fill.sigma(s, t));
       }
       if (layout.tau()) {
-        scale(1, tau[s], values[layout.tau(s)]);
+        scale(1, tau[s], fill.channel(Ingredient.TAU, s));
       }
       if (layout.laplacian()) {
-        addLaplacian(1, s, values[layout.laplacian(s)]);
+        addLaplacian(1, s, fill.channel(Ingredient.LAPLACIAN, s));
       }
-      exchange.addEnergies(layout, 1, s, values);
+      exchange.addEnergies(1, s, fill);
     }
-    return values;
+    return fill.values();
   }
 
   /** Change of the features for a change {@code delta} of this density, to first order. */
   public double[][] featureTangent(FeatureLayout layout, GridDensity delta) {
-    double[][] values = new double[layout.channels()][points];
+    FeatureBuilder fill = new FeatureBuilder(layout, points);
     if (layout.spins() == 1) {
-      scale(2, delta.rho[0], values[0]);
+      scale(2, delta.rho[0], fill.channel(Ingredient.DENSITY, 0));
       if (layout.gradient()) {
-        addContraction(8, gradient[0], delta.gradient[0], values[1]);
+        addContraction(8, gradient[0], delta.gradient[0], fill.sigma(0, 0));
       }
       if (layout.tau()) {
-        scale(2, delta.tau[0], values[layout.tau(0)]);
+        scale(2, delta.tau[0], fill.channel(Ingredient.TAU, 0));
       }
       if (layout.laplacian()) {
-        delta.addLaplacian(2, 0, values[layout.laplacian(0)]);
+        delta.addLaplacian(2, 0, fill.channel(Ingredient.LAPLACIAN, 0));
       }
-      exchange.addChanges(layout, 2, 0, delta.exchange, values);
-      return values;
+      exchange.addChanges(2, 0, delta.exchange, fill);
+      return fill.values();
     }
     for (int s = 0; s < 2; s++) {
-      scale(1, delta.rho[s], values[layout.density(s)]);
+      scale(1, delta.rho[s], fill.channel(Ingredient.DENSITY, s));
       for (int t = s; t < 2 && layout.gradient(); t++) {
-        addContraction(1, gradient[s], delta.gradient[t], values[layout.sigma(s, t)]);
-        addContraction(1, delta.gradient[s], gradient[t], values[layout.sigma(s, t)]);
+        addContraction(1, gradient[s], delta.gradient[t], fill.sigma(s, t));
+        addContraction(1, delta.gradient[s], gradient[t], fill.sigma(s, t));
       }
       if (layout.tau()) {
-        scale(1, delta.tau[s], values[layout.tau(s)]);
+        scale(1, delta.tau[s], fill.channel(Ingredient.TAU, s));
       }
       if (layout.laplacian()) {
-        delta.addLaplacian(1, s, values[layout.laplacian(s)]);
+        delta.addLaplacian(1, s, fill.channel(Ingredient.LAPLACIAN, s));
       }
-      exchange.addChanges(layout, 1, s, delta.exchange, values);
+      exchange.addChanges(1, s, delta.exchange, fill);
     }
-    return values;
+    return fill.values();
   }
 
   /** ∇²ρ = 2 Σ_μ X_μ ∇²χ_μ + 4τ, of which {@link #laplacian} is the first part. */

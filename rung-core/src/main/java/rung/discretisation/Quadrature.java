@@ -22,7 +22,7 @@ import rung.parallel.Workers;
 public final class Quadrature {
   private static final int GROUP_POINTS = 256;
   private static final int LANES = 8;
-  private static final FeatureLayout DENSITY_ONLY = new FeatureLayout(1, false);
+  private static final FeatureLayout DENSITY_ONLY = FeatureLayout.of(1);
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final Discretisation system;

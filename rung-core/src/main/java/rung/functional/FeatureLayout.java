@@ -1,117 +1,168 @@
 package rung.functional;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Which channels a block of features has and in which order.
+ * Which channels a block of features has: the ingredients in the order of {@link Ingredient}, each
+ * with one channel for a spin; gradients with one for a pair of spins, σ_αα, σ_αβ, σ_ββ. A closed
+ * shell ({@code spins} = 1) has one channel for each ingredient, the total of both spins (|∇n|² for
+ * gradients).
  *
- * <ul>
- *   <li>closed shell ({@code spins} = 1): n, then |∇n|², then τ, then ∇²n, then e_x, then e_x^ω —
- *       totals of both spins
- *   <li>open shell ({@code spins} = 2): ρ_α, ρ_β, then σ_αα, σ_αβ, σ_ββ, then τ_α, τ_β, then ∇²ρ_α,
- *       ∇²ρ_β, then e_xα, e_xβ, then e_xα^ω, e_xβ^ω
- * </ul>
- *
- * τ_σ = ½ Σ_i f_i |∇ψ_iσ|², as libxc has it.
- *
- * @param spins 1 for a closed shell, 2 for an open one
- * @param gradient whether the contracted gradients are there
- * @param tau whether the kinetic energy densities are there
- * @param laplacian whether the Laplacians are there
- * @param exchange whether the exact-exchange energy densities are there
- * @param longRangeExchange whether their long-range parts are there
+ * <p>τ_σ = ½ Σ_i f_i |∇ψ_iσ|², as libxc has it.
  */
-public record FeatureLayout(
-    int spins,
-    boolean gradient,
-    boolean tau,
-    boolean laplacian,
-    boolean exchange,
-    boolean longRangeExchange) {
-  /** Without exact exchange. */
-  public FeatureLayout(int spins, boolean gradient, boolean tau, boolean laplacian) {
-    this(spins, gradient, tau, laplacian, false, false);
+public final class FeatureLayout {
+  private final int spins;
+  private final Set<Ingredient> ingredients;
+
+  /** First channel of each ingredient, then the number of channels [ordinal]. */
+  private final int[] first;
+
+  private FeatureLayout(int spins, Set<Ingredient> ingredients) {
+    Set<Ingredient> all = EnumSet.of(Ingredient.DENSITY);
+    all.addAll(ingredients);
+    this.spins = spins;
+    this.ingredients = Collections.unmodifiableSet(all);
+    Ingredient[] order = Ingredient.values();
+    this.first = new int[order.length + 1];
+    for (int i = 0; i < order.length; i++) {
+      first[i + 1] = first[i] + (all.contains(order[i]) ? order[i].channels(spins) : 0);
+    }
   }
 
-  /** Without Laplacians. */
-  public FeatureLayout(int spins, boolean gradient, boolean tau) {
-    this(spins, gradient, tau, false);
-  }
-
-  /** Without kinetic energy densities. */
-  public FeatureLayout(int spins, boolean gradient) {
-    this(spins, gradient, false, false);
-  }
-
-  /** The channels that hold these ingredients. */
+  /**
+   * The channels that hold these ingredients, the density always among them.
+   *
+   * @param spins 1 for a closed shell, 2 for an open one
+   */
   public static FeatureLayout of(int spins, Set<Ingredient> ingredients) {
-    return new FeatureLayout(
-        spins,
-        ingredients.contains(Ingredient.GRADIENT),
-        ingredients.contains(Ingredient.TAU),
-        ingredients.contains(Ingredient.LAPLACIAN),
-        ingredients.contains(Ingredient.EXCHANGE),
-        ingredients.contains(Ingredient.LONG_RANGE_EXCHANGE));
+    return new FeatureLayout(spins, ingredients);
+  }
+
+  /** The density's channels and these. */
+  public static FeatureLayout of(int spins, Ingredient... ingredients) {
+    return new FeatureLayout(spins, Set.copyOf(List.of(ingredients)));
+  }
+
+  /** 1 for a closed shell, 2 for an open one. */
+  public int spins() {
+    return spins;
+  }
+
+  /** What is there; unmodifiable. */
+  public Set<Ingredient> ingredients() {
+    return ingredients;
+  }
+
+  /** Whether an ingredient is there. */
+  public boolean has(Ingredient ingredient) {
+    return first[ingredient.ordinal()] < first[ingredient.ordinal() + 1];
   }
 
   /** Number of channels. */
   public int channels() {
-    return longRangeExchange(0) + (longRangeExchange ? spins : 0);
+    return first[first.length - 1];
   }
 
-  private int contractions() {
-    return gradient ? 2 * spins - 1 : 0;
+  /** Channel of an ingredient for a spin; of gradients that of the first pair is spin 0. */
+  public int channel(Ingredient ingredient, int spin) {
+    if (!has(ingredient)) {
+      throw new IllegalArgumentException("no " + ingredient + " in " + this);
+    }
+    return first[ingredient.ordinal()] + spin;
   }
 
-  /** Channel of ρ_σ (of n for a closed shell). */
-  public int density(int spin) {
-    return spin;
+  /** The ingredient that a channel belongs to. */
+  public Ingredient ingredient(int channel) {
+    return ingredients.stream()
+        .filter(i -> channel < first[i.ordinal() + 1])
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no channel " + channel + " in " + this));
   }
 
-  /** Channel of σ_στ (of |∇n|² for a closed shell). */
-  public int sigma(int spin, int other) {
-    return spins + spin + other;
+  /** Whether the contracted gradients are there. */
+  public boolean gradient() {
+    return has(Ingredient.GRADIENT);
   }
 
-  /** Channel of τ_σ (of τ for a closed shell). */
-  public int tau(int spin) {
-    return spins + contractions() + spin;
+  /** Whether the kinetic energy densities are there. */
+  public boolean tau() {
+    return has(Ingredient.TAU);
   }
 
-  /** Channel of ∇²ρ_σ (of ∇²n for a closed shell). */
-  public int laplacian(int spin) {
-    return spins + contractions() + (tau ? spins : 0) + spin;
+  /** Whether the Laplacians are there. */
+  public boolean laplacian() {
+    return has(Ingredient.LAPLACIAN);
   }
 
-  /** Channel of e_xσ (of e_x for a closed shell). */
-  public int exchange(int spin) {
-    return laplacian(0) + (laplacian ? spins : 0) + spin;
+  /** Whether the exact-exchange energy densities are there. */
+  public boolean exchange() {
+    return has(Ingredient.EXCHANGE);
   }
 
-  /** Channel of e_xσ^ω (of e_x^ω for a closed shell). */
-  public int longRangeExchange(int spin) {
-    return exchange(0) + (exchange ? spins : 0) + spin;
+  /** Whether their long-range parts are there. */
+  public boolean longRangeExchange() {
+    return has(Ingredient.LONG_RANGE_EXCHANGE);
   }
 
   /** Whether exact exchange of either kind is there. */
   public boolean anyExchange() {
-    return exchange || longRangeExchange;
+    return exchange() || longRangeExchange();
+  }
+
+  /** Channel of ρ_σ (of n for a closed shell). */
+  public int density(int spin) {
+    return channel(Ingredient.DENSITY, spin);
+  }
+
+  /** Channel of σ_στ (of |∇n|² for a closed shell). */
+  public int sigma(int spin, int other) {
+    return channel(Ingredient.GRADIENT, spin + other);
+  }
+
+  /** Channel of τ_σ (of τ for a closed shell). */
+  public int tau(int spin) {
+    return channel(Ingredient.TAU, spin);
+  }
+
+  /** Channel of ∇²ρ_σ (of ∇²n for a closed shell). */
+  public int laplacian(int spin) {
+    return channel(Ingredient.LAPLACIAN, spin);
+  }
+
+  /** Channel of e_xσ (of e_x for a closed shell). */
+  public int exchange(int spin) {
+    return channel(Ingredient.EXCHANGE, spin);
+  }
+
+  /** Channel of e_xσ^ω (of e_x^ω for a closed shell). */
+  public int longRangeExchange(int spin) {
+    return channel(Ingredient.LONG_RANGE_EXCHANGE, spin);
   }
 
   /** Whether features of this layout begin with what {@code wanted} asks for. */
   public boolean provides(FeatureLayout wanted) {
-    boolean[] own = parts();
-    boolean[] needed = wanted.parts();
-    boolean same = spins == wanted.spins;
-    boolean more = false;
-    for (int i = own.length - 1; i >= 0; i--) {
-      more |= needed[i];
-      same &= !more || own[i] == needed[i];
-    }
-    return same;
+    return spins == wanted.spins
+        && wanted.ingredients.stream()
+            .allMatch(i -> has(i) && first[i.ordinal()] == wanted.first[i.ordinal()]);
   }
 
-  private boolean[] parts() {
-    return new boolean[] {gradient, tau, laplacian, exchange, longRangeExchange};
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureLayout layout
+        && spins == layout.spins
+        && ingredients.equals(layout.ingredients);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * spins + ingredients.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return ingredients + (spins == 1 ? " of a closed shell" : " of an open shell");
   }
 }

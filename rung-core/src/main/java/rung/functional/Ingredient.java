@@ -16,5 +16,10 @@ public enum Ingredient {
    */
   EXCHANGE,
   /** The same with erf(ω|r − r'|) / |r − r'|; the functional fixes ω. */
-  LONG_RANGE_EXCHANGE
+  LONG_RANGE_EXCHANGE;
+
+  /** Number of channels for one or two spin blocks. */
+  public int channels(int spins) {
+    return this == GRADIENT ? 2 * spins - 1 : spins;
+  }
 }

@@ -139,7 +139,7 @@ class AnalyticFunctionalTest {
 
   @Test
   void sumsScaleAndJoinTheirTerms() {
-    Features features = SampleFeatures.random(new FeatureLayout(2, true), 17, 2);
+    Features features = SampleFeatures.random(FeatureLayout.of(2, Ingredient.GRADIENT), 17, 2);
     double[] sum = Functionals.parse("0.5*LDA_X + 2e0*gga_c_pbe").energyDensity(features);
     double[] x = Functionals.parse("lda_x").energyDensity(features);
     double[] c = Functionals.parse("gga_c_pbe").energyDensity(features);
@@ -167,7 +167,7 @@ class AnalyticFunctionalTest {
   @Test
   void aFunctionalOfTheDensityIgnoresGradientsThatAreThere() {
     Functional lda = Functionals.parse("lda");
-    Features features = SampleFeatures.random(new FeatureLayout(2, true), 19, 2);
+    Features features = SampleFeatures.random(FeatureLayout.of(2, Ingredient.GRADIENT), 19, 2);
     Features bare = new Features(lda.layout(2), 19, features.values(), features.weights());
     double[][] derivative = lda.evaluate(features).derivative();
     assertThat(Arrays.copyOf(derivative, 2)).isDeepEqualTo(lda.evaluate(bare).derivative());

@@ -12,6 +12,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SumForm;
+import rung.functional.form.XcKind;
 import rung.functional.published.SlaterExchange;
 import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
@@ -23,6 +24,11 @@ class ExchangeDensityFeatureTest {
     @Override
     public String name() {
       return "test";
+    }
+
+    @Override
+    public XcKind kind() {
+      return XcKind.BOTH;
     }
 
     @Override

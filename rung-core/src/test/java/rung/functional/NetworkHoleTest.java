@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
+import rung.functional.form.XcKind;
 import rung.functional.tape.FormFunctional;
 
 /** Forms with holes that point models fill, their derivatives composed exactly. */
@@ -24,6 +25,11 @@ class NetworkHoleTest {
     @Override
     public String name() {
       return "test";
+    }
+
+    @Override
+    public XcKind kind() {
+      return XcKind.BOTH;
     }
 
     @Override

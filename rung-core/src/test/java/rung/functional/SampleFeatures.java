@@ -1,6 +1,7 @@
 package rung.functional;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
 
 /** Random physical densities for tests: |σ_αβ| ≤ √(σ_αα σ_ββ), densities over a few decades. */
@@ -60,19 +61,12 @@ public final class SampleFeatures {
 
   /** Where the channels of a layout are in one with all of them but Laplacians. */
   public static int[] positions(FeatureLayout layout) {
-    int spins = layout.spins();
-    int[] counts = {spins, 2 * spins - 1, spins, spins, spins};
-    boolean[] there = {
-      true, layout.gradient(), layout.tau(), layout.exchange(), layout.longRangeExchange()
-    };
+    FeatureLayout all =
+        FeatureLayout.of(layout.spins(), EnumSet.complementOf(EnumSet.of(Ingredient.LAPLACIAN)));
     int[] positions = new int[layout.channels()];
-    int next = 0;
-    int from = 0;
-    for (int part = 0; part < counts.length; part++) {
-      for (int c = 0; c < counts[part] && there[part]; c++) {
-        positions[next++] = from + c;
-      }
-      from += counts[part];
+    for (int c = 0; c < positions.length; c++) {
+      Ingredient ingredient = layout.ingredient(c);
+      positions[c] = all.channel(ingredient, c - layout.channel(ingredient, 0));
     }
     return positions;
   }
@@ -80,21 +74,12 @@ public final class SampleFeatures {
   /** The same density, a closed shell, described with two spins. */
   public static Features asOpenShell(Features closed) {
     FeatureLayout own = closed.layout();
-    FeatureLayout layout =
-        new FeatureLayout(
-            2, own.gradient(), own.tau(), own.laplacian(), own.exchange(), own.longRangeExchange());
+    FeatureLayout layout = FeatureLayout.of(2, own.ingredients());
     double[][] values = new double[layout.channels()][];
-    // channels of the closed shell that open-shell channels with all ingredients come from
-    int[] sources = {0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4};
-    int[] closedAt = positions(own);
-    int[] openAt = positions(layout);
     for (int c = 0; c < values.length; c++) {
-      int wanted = sources[openAt[c]];
-      int from = 0;
-      while (closedAt[from] != wanted) {
-        from++;
-      }
-      values[c] = scaled(closed.values()[from], wanted == 1 ? 0.25 : 0.5);
+      Ingredient ingredient = layout.ingredient(c);
+      double[] total = closed.values()[own.channel(ingredient, 0)];
+      values[c] = scaled(total, ingredient == Ingredient.GRADIENT ? 0.25 : 0.5);
     }
     return new Features(layout, closed.points(), values, closed.weights());
   }

@@ -17,6 +17,7 @@ import rung.functional.Ingredient;
 import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
+import rung.functional.form.XcKind;
 import rung.functional.named.Functionals;
 import rung.functional.tape.FormFunctional;
 import rung.grid.GridSpec;
@@ -41,6 +42,11 @@ class ExchangeDensityTest {
     @Override
     public String name() {
       return "both ranges";
+    }
+
+    @Override
+    public XcKind kind() {
+      return XcKind.BOTH;
     }
 
     @Override

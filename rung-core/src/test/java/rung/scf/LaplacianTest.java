@@ -17,6 +17,7 @@ import rung.functional.Ingredient;
 import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
+import rung.functional.form.XcKind;
 import rung.functional.named.Functionals;
 import rung.functional.tape.FormFunctional;
 import rung.linalg.Matrix;
@@ -34,6 +35,11 @@ class LaplacianTest {
     @Override
     public String name() {
       return "curved";
+    }
+
+    @Override
+    public XcKind kind() {
+      return XcKind.BOTH;
     }
 
     @Override

@@ -17,6 +17,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SumForm;
+import rung.functional.form.XcKind;
 import rung.functional.hybrid.LocalHybrid;
 import rung.functional.named.Functionals;
 import rung.functional.published.VoskoWilkNusairCorrelation;
@@ -35,6 +36,11 @@ class LocalHybridTest {
     @Override
     public String name() {
       return "constant mixing";
+    }
+
+    @Override
+    public XcKind kind() {
+      return XcKind.BOTH;
     }
 
     @Override

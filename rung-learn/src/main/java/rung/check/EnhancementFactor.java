@@ -1,9 +1,11 @@
 package rung.check;
 
 import java.util.Arrays;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.Ingredient;
 import rung.functional.XcValue;
 
 /**
@@ -89,13 +91,12 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
 
   /** k where a feature scales as r_s^−k. */
   static int power(FeatureLayout layout, int channel) {
-    if (channel < layout.spins()) {
-      return 3;
-    }
-    if (channel >= layout.exchange(0)) {
-      return 4;
-    }
-    return layout.gradient() && channel <= layout.sigma(1, 1) ? 8 : 5;
+    return switch (layout.ingredient(channel)) {
+      case DENSITY -> 3;
+      case GRADIENT -> 8;
+      case TAU, LAPLACIAN -> 5;
+      case EXCHANGE, LONG_RANGE_EXCHANGE -> 4;
+    };
   }
 
   /**
@@ -105,7 +106,7 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
   static Features features(Functional functional, FeaturePoints points) {
     FeatureLayout layout = functional.layout(2);
     int n = points.size();
-    double[][] values = new double[layout.channels()][n];
+    FeatureBuilder fill = new FeatureBuilder(layout, n);
     double fermi = Math.pow(3 * Math.PI * Math.PI, 2.0 / 3);
     for (int p = 0; p < n; p++) {
       double rho = density(points.radius()[p]);
@@ -117,20 +118,20 @@ record EnhancementFactor(double[] value, double[] slope, double[] curvature) {
       double tau =
           sigma / (8 * rho) + points.alpha()[p] * spin * 0.3 * fermi * Math.pow(rho, 5.0 / 3);
       for (int s = 0; s < 2; s++) {
-        values[layout.density(s)][p] = share[s] * rho;
+        fill.channel(Ingredient.DENSITY, s)[p] = share[s] * rho;
         for (int t = s; t < 2 && layout.gradient(); t++) {
-          values[layout.sigma(s, t)][p] = share[s] * share[t] * sigma;
+          fill.sigma(s, t)[p] = share[s] * share[t] * sigma;
         }
         if (layout.tau()) {
-          values[layout.tau(s)][p] = share[s] * tau;
+          fill.channel(Ingredient.TAU, s)[p] = share[s] * tau;
         }
         if (layout.exchange()) {
-          values[layout.exchange(s)][p] = FeatureSpace.localExchange(share[s] * rho);
+          fill.channel(Ingredient.EXCHANGE, s)[p] = FeatureSpace.localExchange(share[s] * rho);
         }
       }
     }
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
-    return new Features(layout, n, values, ones);
+    return fill.features(ones);
   }
 }

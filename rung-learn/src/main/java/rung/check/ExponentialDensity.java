@@ -1,9 +1,11 @@
 package rung.check;
 
 import rung.functional.ExactExchange;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.Ingredient;
 
 /**
  * Energies of a functional at the densities N Z³/π e^(−2Zr) on a radial grid: one electron of a
@@ -101,25 +103,25 @@ record ExponentialDensity(double charge, double alpha, double beta) {
 
   Features features(Functional functional) {
     FeatureLayout layout = functional.layout(2);
-    double[][] values = new double[layout.channels()][POINTS];
+    FeatureBuilder fill = new FeatureBuilder(layout, POINTS);
     double[] weights = new double[POINTS];
     for (int p = 0; p < POINTS; p++) {
       double r = radius(p);
       weights[p] = weight(p);
       for (int s = 0; s < 2; s++) {
-        values[layout.density(s)][p] = density(s, r);
+        fill.channel(Ingredient.DENSITY, s)[p] = density(s, r);
         for (int t = s; t < 2 && layout.gradient(); t++) {
-          values[layout.sigma(s, t)][p] = 4 * charge * charge * density(s, r) * density(t, r);
+          fill.sigma(s, t)[p] = 4 * charge * charge * density(s, r) * density(t, r);
         }
         if (layout.tau()) {
-          values[layout.tau(s)][p] = kinetic(s, r);
+          fill.channel(Ingredient.TAU, s)[p] = kinetic(s, r);
         }
         if (layout.exchange()) {
-          values[layout.exchange(s)][p] = exchange(s, r);
+          fill.channel(Ingredient.EXCHANGE, s)[p] = exchange(s, r);
         }
       }
     }
-    return new Features(layout, POINTS, values, weights);
+    return fill.features(weights);
   }
 
   /** dE[n_γ]/dγ at γ = 1: on a grid that moves with the density, features and weights scale. */

@@ -2,8 +2,10 @@ package rung.check;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
+import rung.functional.Ingredient;
 
 /** Random densities that molecules could have, point by point. */
 public final class FeatureSpace {
@@ -23,7 +25,7 @@ public final class FeatureSpace {
   public static Features sample(FeatureLayout layout, int points, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     SplittableRandom exchange = new SplittableRandom(~seed);
-    double[][] values = new double[layout.channels()][points];
+    FeatureBuilder fill = new FeatureBuilder(layout, points);
     for (int p = 0; p < points; p++) {
       double n = EnhancementFactor.density(0.05 * Math.pow(400, random.nextDouble()));
       double share = random.nextInt(4) == 0 ? 0.5 : random.nextDouble(0.001, 0.999);
@@ -34,34 +36,34 @@ public final class FeatureSpace {
         double sigma = 4 * reduced * reduced * FERMI * Math.pow(rho, 8.0 / 3);
         double alpha = random.nextInt(10) == 0 ? 0 : 5 * Math.pow(random.nextDouble(), 2);
         slope[s] = Math.sqrt(sigma);
-        values[layout.density(s)][p] = rho;
+        fill.channel(Ingredient.DENSITY, s)[p] = rho;
         if (layout.gradient()) {
-          values[layout.sigma(s, s)][p] = sigma;
+          fill.sigma(s, s)[p] = sigma;
         }
         if (layout.tau()) {
-          values[layout.tau(s)][p] =
+          fill.channel(Ingredient.TAU, s)[p] =
               sigma / (8 * rho) + alpha * 0.3 * FERMI * Math.pow(rho, 5.0 / 3);
         }
       }
       for (int s = 0; s < 2; s++) {
-        double rho = values[layout.density(s)][p];
+        double rho = fill.channel(Ingredient.DENSITY, s)[p];
         double exact = Math.pow(3, exchange.nextDouble(-1, 1)) * localExchange(rho);
         double longRange = exchange.nextDouble() * exact;
         if (layout.exchange()) {
-          values[layout.exchange(s)][p] = exact;
+          fill.channel(Ingredient.EXCHANGE, s)[p] = exact;
         }
         if (layout.longRangeExchange()) {
-          values[layout.longRangeExchange(s)][p] = longRange;
+          fill.channel(Ingredient.LONG_RANGE_EXCHANGE, s)[p] = longRange;
         }
       }
       double cosine = random.nextDouble(-1, 1);
       if (layout.gradient()) {
-        values[layout.sigma(0, 1)][p] = cosine * slope[0] * slope[1];
+        fill.sigma(0, 1)[p] = cosine * slope[0] * slope[1];
       }
     }
     double[] weights = new double[points];
     Arrays.fill(weights, 1.0 / points);
-    return new Features(layout, points, values, weights);
+    return fill.features(weights);
   }
 
   /** The uniform gas's exchange energy density of one spin, −(3/4)(6/π)^⅓ ρ_σ^4/3. */

@@ -1,8 +1,10 @@
 package rung.check;
 
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.Ingredient;
 
 /**
  * Energies of a functional at the sum of two {@link ExponentialDensity}s some way apart, from
@@ -47,10 +49,9 @@ record TwoCentreDensity(
    * Theor. Chim. Acta 44, 129 (1977)).
    */
   private Features features(Functional functional) {
-    FeatureLayout layout = functional.layout(2);
     int shells = ExponentialDensity.POINTS;
     int n = 2 * shells * DIRECTIONS;
-    double[][] values = new double[layout.channels()][n];
+    FeatureBuilder fill = new FeatureBuilder(functional.layout(2), n);
     double[] weights = new double[n];
     int p = 0;
     for (int centre = 0; centre < 2; centre++) {
@@ -60,17 +61,17 @@ record TwoCentreDensity(
           double[] point = inSpace(direction(d), own.radius(shell));
           double[] fromFirst = centre == 0 ? point : moved(point, distance);
           double[] fromSecond = centre == 0 ? moved(point, -distance) : point;
-          double share = fill(layout, values, p, fromFirst, fromSecond);
+          double share = fill(fill, p, fromFirst, fromSecond);
           weights[p] = own.weight(shell) / DIRECTIONS * (centre == 0 ? share : 1 - share);
         }
       }
     }
-    return new Features(layout, n, values, weights);
+    return fill.features(weights);
   }
 
   /** Writes the features of a point and returns the first centre's share of the density. */
-  private double fill(
-      FeatureLayout layout, double[][] values, int p, double[] fromFirst, double[] fromSecond) {
+  private double fill(FeatureBuilder fill, int p, double[] fromFirst, double[] fromSecond) {
+    FeatureLayout layout = fill.layout();
     double[][] from = {fromFirst, fromSecond};
     ExponentialDensity[] ions = {first, second};
     double[] total = new double[2];
@@ -80,21 +81,21 @@ record TwoCentreDensity(
       for (int s = 0; s < 2; s++) {
         double rho = ions[c].density(s, r);
         total[c] += rho;
-        values[layout.density(s)][p] += rho;
+        fill.channel(Ingredient.DENSITY, s)[p] += rho;
         for (int k = 0; k < 3; k++) {
           gradient[s][k] -= 2 * ions[c].charge() * rho * from[c][k] / r;
         }
         if (layout.tau()) {
-          values[layout.tau(s)][p] += ions[c].kinetic(s, r);
+          fill.channel(Ingredient.TAU, s)[p] += ions[c].kinetic(s, r);
         }
         if (layout.exchange()) {
-          values[layout.exchange(s)][p] += ions[c].exchange(s, r);
+          fill.channel(Ingredient.EXCHANGE, s)[p] += ions[c].exchange(s, r);
         }
       }
     }
     for (int s = 0; s < 2 && layout.gradient(); s++) {
       for (int t = s; t < 2; t++) {
-        values[layout.sigma(s, t)][p] = dot(gradient[s], gradient[t]);
+        fill.sigma(s, t)[p] = dot(gradient[s], gradient[t]);
       }
     }
     return total[0] / (total[0] + total[1]);

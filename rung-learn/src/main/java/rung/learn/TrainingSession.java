@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.check.EnhancementCurves;
 import rung.functional.Functional;
 import rung.learn.config.DataRecord;
 import rung.learn.config.TrainingConfig;
@@ -82,7 +83,9 @@ public final class TrainingSession {
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", 1e-9 * (System.nanoTime() - begin)));
     List<EnhancementCurve> curves = new ArrayList<>();
-    for (double rs : CURVES_AT_RS) {
+    boolean drawable =
+        EnhancementCurves.drawable(trainee.base()) && EnhancementCurves.drawable(trained);
+    for (double rs : drawable ? CURVES_AT_RS : new double[0]) {
       curves.add(EnhancementCurve.of(rs, trainee.base(), trained));
     }
     return new RunResults(

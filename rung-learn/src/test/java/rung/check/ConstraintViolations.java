@@ -201,7 +201,7 @@ record ConstraintViolations(
   /** 2ρ_σ. */
   private static Features closedShellOf(Features open, int spin) {
     FeatureLayout from = open.layout();
-    FeatureLayout layout = new FeatureLayout(1, true, from.tau());
+    FeatureLayout layout = FeatureLayout.of(1, from.ingredients());
     double[][] values = new double[layout.channels()][BATCH];
     for (int p = 0; p < BATCH; p++) {
       double tau = from.tau() ? open.values()[from.tau(spin)][p] : 0;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
+import rung.functional.Ingredient;
 import rung.functional.PointModel;
 import rung.functional.XcValue;
 import rung.functional.form.PointInputs;
@@ -71,7 +72,7 @@ class TensorArithmeticTest {
       values[7][p] = exchange(random, up);
       values[8][p] = exchange(random, down);
     }
-    requireAgreement(functional, new FeatureLayout(2, true, true), values);
+    requireAgreement(functional, FeatureLayout.of(2, Ingredient.GRADIENT, Ingredient.TAU), values);
   }
 
   @ParameterizedTest
@@ -86,7 +87,7 @@ class TensorArithmeticTest {
       values[2][p] = 2 * tau(random, 0.5 * values[0][p], 0.25 * values[1][p]);
       values[3][p] = 2 * exchange(random, 0.5 * values[0][p]);
     }
-    requireAgreement(functional, new FeatureLayout(1, true, true), values);
+    requireAgreement(functional, FeatureLayout.of(1, Ingredient.GRADIENT, Ingredient.TAU), values);
   }
 
   /** Exact exchange between a third of the local one and 1.3 times as much. */

@@ -36,10 +36,8 @@ public interface EnergyForm {
     return Map.of();
   }
 
-  /** Exchange, correlation or both; by libxc's names if the form does not say. */
-  default XcKind kind() {
-    return XcKind.of(name());
-  }
+  /** Exchange, correlation or both. */
+  XcKind kind();
 
   /**
    * Exchange or correlation alone, a sum of nothing where there is none; empty if the two cannot be

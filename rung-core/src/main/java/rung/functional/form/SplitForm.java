@@ -12,6 +12,11 @@ public interface SplitForm extends EnergyForm {
   <T> T correlation(Arithmetic<T> a, PointInputs<T> in);
 
   @Override
+  default XcKind kind() {
+    return XcKind.BOTH;
+  }
+
+  @Override
   default Optional<EnergyForm> part(XcKind kind) {
     return Optional.of(new SplitPart(this, kind, Set.of()));
   }

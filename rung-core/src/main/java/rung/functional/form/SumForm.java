@@ -65,6 +65,13 @@ public record SumForm(String name, List<Summand> summands) implements EnergyForm
     return all;
   }
 
+  /** That of the summands, if it is the same for all. */
+  @Override
+  public XcKind kind() {
+    List<XcKind> kinds = summands.stream().map(s -> s.form.kind()).distinct().toList();
+    return kinds.size() == 1 ? kinds.get(0) : XcKind.BOTH;
+  }
+
   @Override
   public Optional<EnergyForm> part(XcKind kind) {
     List<Summand> own = new ArrayList<>();

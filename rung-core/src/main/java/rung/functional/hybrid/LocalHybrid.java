@@ -7,6 +7,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
+import rung.functional.form.XcKind;
 import rung.functional.published.SlaterExchange;
 import rung.functional.published.VoskoWilkNusairCorrelation;
 
@@ -54,6 +55,11 @@ public final class LocalHybrid implements EnergyForm {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.BOTH;
   }
 
   @Override

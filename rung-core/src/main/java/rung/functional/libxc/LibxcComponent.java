@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,10 @@ import rung.system.InputText;
  * the life of the process.
  */
 final class LibxcComponent {
+  /** By libxc's numbers of kinds, of which the next is {@link #KINETIC}. */
+  private static final List<XcKind> KINDS =
+      List.of(XcKind.EXCHANGE, XcKind.CORRELATION, XcKind.BOTH);
+
   private static final int KINETIC = 3;
   private static final int THREE_DIMENSIONS = 1 << 7;
   private static final int VV10 = 1 << 10;
@@ -65,6 +70,7 @@ final class LibxcComponent {
 
   private final String name;
   private final String description;
+  private final XcKind kind;
   private final MemorySegment[] functionals;
   private final Family family;
   private final ExactExchange exchange;
@@ -77,13 +83,14 @@ final class LibxcComponent {
     this.family = Family.of((int) call("xc_func_info_get_family", JAVA_INT, info));
     this.description = text((MemorySegment) call("xc_func_info_get_name", ADDRESS, info));
     int flags = (int) call("xc_func_info_get_flags", JAVA_INT, info);
-    int kind = (int) call("xc_func_info_get_kind", JAVA_INT, info);
-    refuse(kind == KINETIC, "is a functional of the kinetic energy");
+    int kindNumber = (int) call("xc_func_info_get_kind", JAVA_INT, info);
+    refuse(kindNumber == KINETIC, "is a functional of the kinetic energy");
     refuse((flags & THREE_DIMENSIONS) == 0, "is not for three dimensions");
     refuse((flags & LAPLACIAN) != 0, "needs the Laplacian of the density");
     refuse((flags & DERIVATIVES) != DERIVATIVES, "has no energy or no second derivatives in libxc");
     refuse((flags & YUKAWA) != 0, "attenuates exact exchange by Yukawa's function");
     refuse(doubleHybrid(), "is a double hybrid, whose perturbation theory Rung does not have");
+    this.kind = KINDS.get(kindNumber);
     this.exchange = exchange();
     this.vv10 = (flags & VV10) == 0 ? Vv10.NONE : vv10();
   }
@@ -162,7 +169,7 @@ final class LibxcComponent {
   }
 
   XcKind kind() {
-    return XcKind.of(name);
+    return kind;
   }
 
   String name() {

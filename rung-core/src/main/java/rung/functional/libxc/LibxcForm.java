@@ -21,6 +21,7 @@ import rung.functional.form.MissingPart;
 import rung.functional.form.PartFormula;
 import rung.functional.form.PointInputs;
 import rung.functional.form.Vv10Formula;
+import rung.functional.form.XcKind;
 import rung.functional.nonlocal.Vv10;
 import rung.system.InputException;
 
@@ -52,6 +53,11 @@ public final class LibxcForm implements EnergyForm {
   @Override
   public String name() {
     return functional.name();
+  }
+
+  @Override
+  public XcKind kind() {
+    return functional.kind();
   }
 
   @Override

@@ -152,6 +152,12 @@ public final class LibxcFunctional implements Functional {
     return part(XcKind.CORRELATION);
   }
 
+  /** That of the summands, if it is the same for all. */
+  XcKind kind() {
+    List<XcKind> kinds = summands.stream().map(s -> s.component.kind()).distinct().toList();
+    return kinds.size() == 1 ? kinds.get(0) : XcKind.BOTH;
+  }
+
   private Optional<Functional> part(XcKind kind) {
     if (summands.stream().anyMatch(t -> t.component.kind() == XcKind.BOTH)) {
       return Optional.empty();

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import rung.functional.ExactExchange;
+import rung.functional.FeatureBuilder;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
+import rung.functional.Ingredient;
 import rung.functional.form.SplitPart;
 import rung.functional.form.XcKind;
 import rung.functional.tape.FormFunctional;
@@ -33,6 +35,14 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
           "functional",
           "choose a base with less exact exchange");
     }
+    FormFunctional correlation = part(base, XcKind.CORRELATION);
+    double[] one = {1};
+    if (correlation.energyDensity(features(correlation, 1, one, one, one))[0] == 0) {
+      throw new InputException(
+          "'" + base.name() + "' has no semi-local correlation to be corrected",
+          "functional",
+          "choose a base with correlation on the grid, such as pbe");
+    }
     double largest = 0;
     double[] s = new double[251];
     for (int i = 0; i < s.length; i++) {
@@ -46,7 +56,7 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
     // SCAN's factor is there within 2% of the power law; at larger s nothing is left of α in τ
     double[] tail = factors(exchange, 1, 1, 1e4, 1e6);
     boolean decays = tail[1] > 0 && Math.abs(tail[0] / tail[1] - 10) < 0.3;
-    return new BaseLimits(largest / share, decays, oneElectron(part(base, XcKind.CORRELATION)));
+    return new BaseLimits(largest / share, decays, oneElectron(correlation));
   }
 
   private static FormFunctional part(NeuralBase base, XcKind kind) {
@@ -102,22 +112,24 @@ record BaseLimits(double largestFactor, boolean decays, double oneElectronCorrel
     return largest;
   }
 
-  /** Channels for density, gradient and kinetic energy, of which some may be unused. */
+  /**
+   * Features from channels of density, gradient and kinetic energy, of which some may be unused.
+   * Exact exchange counts as none: limits are those of the semi-local rest.
+   */
   private static Features features(FormFunctional functional, int spins, double[]... all) {
-    FeatureLayout layout = functional.layout(spins);
-    FeatureLayout full = new FeatureLayout(spins, true, true);
     int points = all[0].length;
-    double[][] values = new double[layout.channels()][points];
-    int next = 0;
-    for (int c = 0; c < all.length; c++) {
-      boolean gradient = c >= spins && c < full.tau(0);
-      boolean tau = c >= full.tau(0);
-      if ((!gradient || layout.gradient()) && (!tau || layout.tau())) {
-        values[next++] = all[c].clone();
+    FeatureLayout given = FeatureLayout.of(spins, Ingredient.GRADIENT, Ingredient.TAU);
+    FeatureBuilder fill = new FeatureBuilder(functional.layout(spins), points);
+    for (Ingredient ingredient : fill.layout().ingredients()) {
+      for (int i = 0; i < ingredient.channels(spins); i++) {
+        double[] channel = fill.channel(ingredient, i);
+        if (given.has(ingredient)) {
+          System.arraycopy(all[given.channel(ingredient, i)], 0, channel, 0, points);
+        }
       }
     }
     double[] ones = new double[points];
     Arrays.fill(ones, 1);
-    return new Features(layout, points, values, ones);
+    return fill.features(ones);
   }
 }

@@ -10,18 +10,19 @@ import rung.functional.Parameters;
 import rung.functional.PointModel;
 import rung.functional.form.Arithmetic;
 import rung.functional.form.DelegatingInputs;
+import rung.functional.form.EnergyForm;
 import rung.functional.form.MissingPart;
 import rung.functional.form.PartFormula;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SplitForm;
 import rung.functional.form.SumForm;
+import rung.functional.form.XcKind;
 import rung.functional.tape.FormFunctional;
 import rung.system.InputException;
 
 /**
- * The functional that a neural form corrects. Where exchange and correlation are wanted apart,
- * libxc's names tell: {@code _c_} stands for correlation, anything else is exchange, unless the
- * form itself is a {@link SplitForm}, as hybrids are.
+ * The functional that a neural form corrects. Where exchange and correlation are wanted apart, each
+ * summand says which it is, or is a {@link SplitForm}, as hybrids are.
  *
  * @param whole all terms
  * @param trained constants that are parameters; the others are plain numbers
@@ -44,22 +45,28 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
 
   /** Refuses what has no exchange or no correlation of its own. */
   void requireBothParts() {
-    boolean correlation = whole.summands().stream().anyMatch(t -> splits(t) || correlates(t));
-    boolean exchange = whole.summands().stream().anyMatch(t -> splits(t) || !correlates(t));
-    if (!correlation || !exchange) {
-      throw new InputException(
-          "'" + whole.name() + "' cannot be the base of a neural functional",
-          "functional",
-          "a base has exchange and correlation, such as pbe, pbe0 or lda_x+lda_c_pw");
+    for (SumForm.Summand summand : whole.summands()) {
+      if (summand.form().kind() == XcKind.BOTH && !(summand.form() instanceof SplitForm)) {
+        throw unfit(
+            "exchange and correlation of '" + summand.form().name() + "' cannot be told apart");
+      }
+    }
+    if (!has(XcKind.CORRELATION) || !has(XcKind.EXCHANGE)) {
+      throw unfit("it lacks one of exchange and correlation");
     }
   }
 
-  private static boolean splits(SumForm.Summand summand) {
-    return summand.form() instanceof SplitForm;
+  private boolean has(XcKind kind) {
+    return whole.summands().stream()
+        .map(summand -> summand.form().kind())
+        .anyMatch(own -> own == kind || own == XcKind.BOTH);
   }
 
-  private static boolean correlates(SumForm.Summand summand) {
-    return summand.form().name().contains("_c_");
+  private InputException unfit(String why) {
+    return new InputException(
+        "'" + whole.name() + "' cannot be the base of a neural functional: " + why,
+        "functional",
+        "a base has exchange and correlation, such as pbe, pbe0 or lda_x+lda_c_pw");
   }
 
   @Override
@@ -89,22 +96,23 @@ record NeuralBase(SumForm whole, TrainedConstants trained) implements SplitForm 
 
   @Override
   public <T> T exchange(Arithmetic<T> a, PointInputs<T> in) {
-    return sum(a, inputs(a, in), true);
+    return sum(a, inputs(a, in), XcKind.EXCHANGE);
   }
 
   @Override
   public <T> T correlation(Arithmetic<T> a, PointInputs<T> in) {
-    return sum(a, inputs(a, in), false);
+    return sum(a, inputs(a, in), XcKind.CORRELATION);
   }
 
-  private <T> T sum(Arithmetic<T> a, PointInputs<T> in, boolean exchange) {
+  private <T> T sum(Arithmetic<T> a, PointInputs<T> in, XcKind kind) {
     T sum = a.constant(0);
     for (SumForm.Summand summand : whole.summands()) {
-      if (summand.form() instanceof SplitForm split) {
-        T part = exchange ? split.exchange(a, in) : split.correlation(a, in);
+      EnergyForm form = summand.form();
+      if (form instanceof SplitForm split) {
+        T part = kind == XcKind.EXCHANGE ? split.exchange(a, in) : split.correlation(a, in);
         sum = a.add(sum, a.multiply(summand.factor(), part));
-      } else if (correlates(summand) != exchange) {
-        sum = a.add(sum, a.multiply(summand.factor(), summand.form().energyDensity(a, in)));
+      } else if (form.kind() == kind) {
+        sum = a.add(sum, a.multiply(summand.factor(), form.energyDensity(a, in)));
       }
     }
     return sum;

@@ -2,6 +2,7 @@ package rung.functional.nonlocal;
 
 import rung.functional.FeatureLayout;
 import rung.functional.Functional;
+import rung.functional.Ingredient;
 import rung.functional.MolecularFeatures;
 import rung.functional.NonLocalEnergy;
 import rung.functional.NonLocalFunctional;
@@ -52,7 +53,7 @@ public record Vv10(double factor, double b, double c) implements NonLocalFunctio
 
   @Override
   public FeatureLayout layout(int spins) {
-    return new FeatureLayout(1, true);
+    return FeatureLayout.of(1, Ingredient.GRADIENT);
   }
 
   @Override

@@ -7,6 +7,7 @@ import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.Polynomial;
 import rung.functional.form.ReducedGradient;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of A. D. Becke, Phys. Rev. A 38, 3098 (1988), {@code gga_x_b88}: e = Σ_σ [e_LDA(ρ_σ) − β
@@ -19,6 +20,11 @@ public final class BeckeExchange implements EnergyForm {
   @Override
   public String name() {
     return "gga_x_b88";
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

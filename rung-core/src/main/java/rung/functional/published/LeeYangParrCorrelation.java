@@ -6,6 +6,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of C. Lee, W. Yang and R. G. Parr, Phys. Rev. B 37, 785 (1988), {@code gga_c_lyp}, in
@@ -25,6 +26,11 @@ public final class LeeYangParrCorrelation implements EnergyForm {
   @Override
   public String name() {
     return "gga_c_lyp";
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

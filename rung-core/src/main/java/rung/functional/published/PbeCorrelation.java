@@ -7,6 +7,7 @@ import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of J. P. Perdew, K. Burke and M. Ernzerhof, Phys. Rev. Lett. 77, 3865 (1996), {@code
@@ -40,6 +41,11 @@ public final class PbeCorrelation implements EnergyForm {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

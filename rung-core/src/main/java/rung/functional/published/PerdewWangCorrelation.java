@@ -6,6 +6,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of the uniform gas after J. P. Perdew and Y. Wang, Phys. Rev. B 45, 13244 (1992).
@@ -47,6 +48,11 @@ public final class PerdewWangCorrelation implements EnergyForm {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

@@ -8,6 +8,7 @@ import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of J. W. Furness, A. D. Kaplan, J. Ning, J. P. Perdew and J. Sun, J. Phys. Chem.
@@ -33,6 +34,11 @@ public final class R2ScanCorrelation implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

@@ -7,6 +7,7 @@ import rung.functional.form.EnergyForm;
 import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of J. W. Furness, A. D. Kaplan, J. Ning, J. P. Perdew and J. Sun, J. Phys. Chem. Lett.
@@ -31,6 +32,11 @@ public final class R2ScanExchange implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

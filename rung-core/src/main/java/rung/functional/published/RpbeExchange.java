@@ -6,6 +6,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of B. Hammer, L. B. Hansen and J. K. Nørskov, Phys. Rev. B 59, 7413 (1999), {@code
@@ -15,6 +16,11 @@ public final class RpbeExchange implements EnergyForm {
   @Override
   public String name() {
     return "gga_x_rpbe";
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

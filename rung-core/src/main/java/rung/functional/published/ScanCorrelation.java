@@ -8,6 +8,7 @@ import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of J. Sun, A. Ruzsinszky and J. P. Perdew, Phys. Rev. Lett. 115, 036402 (2015),
@@ -23,6 +24,11 @@ public final class ScanCorrelation implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

@@ -7,6 +7,7 @@ import rung.functional.form.EnergyForm;
 import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of J. Sun, A. Ruzsinszky and J. P. Perdew, Phys. Rev. Lett. 115, 036402 (2015), {@code
@@ -26,6 +27,11 @@ public final class ScanExchange implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of the uniform gas, {@code lda_x}: e = −(3/4)(6/π)^⅓ Σ_σ ρ_σ^4/3 (P. A. M. Dirac, Proc.
@@ -18,6 +19,11 @@ public final class SlaterExchange implements EnergyForm {
   @Override
   public String name() {
     return "lda_x";
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

@@ -7,6 +7,7 @@ import rung.functional.form.EnergyForm;
 import rung.functional.form.KineticEnergies;
 import rung.functional.form.PointInputs;
 import rung.functional.form.ReducedGradient;
+import rung.functional.form.XcKind;
 
 /**
  * Exchange of J. Tao, J. P. Perdew, V. N. Staroverov and G. E. Scuseria, Phys. Rev. Lett. 91,
@@ -24,6 +25,11 @@ public final class TpssExchange implements EnergyForm {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.EXCHANGE;
   }
 
   @Override

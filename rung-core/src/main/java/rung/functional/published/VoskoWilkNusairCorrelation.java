@@ -6,6 +6,7 @@ import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
 import rung.functional.form.SpinDensities;
+import rung.functional.form.XcKind;
 
 /**
  * Correlation of the uniform gas after S. H. Vosko, L. Wilk and M. Nusair, Can. J. Phys. 58, 1200
@@ -54,6 +55,11 @@ public final class VoskoWilkNusairCorrelation implements EnergyForm {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public XcKind kind() {
+    return XcKind.CORRELATION;
   }
 
   @Override

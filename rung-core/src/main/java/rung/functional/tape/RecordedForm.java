@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import rung.functional.EnergyPart;
 import rung.functional.FeatureLayout;
+import rung.functional.Ingredient;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PartFormula;
 import rung.functional.form.PointInputs;
@@ -77,8 +78,11 @@ final class RecordedForm {
   }
 
   private boolean mayBeNegative(int channel) {
-    boolean mixed = layout.spins() == 2 && layout.gradient() && channel == layout.sigma(0, 1);
-    return mixed || channel >= layout.laplacian(0);
+    return switch (layout.ingredient(channel)) {
+      case DENSITY, TAU -> false;
+      case GRADIENT -> layout.spins() == 2 && channel == layout.sigma(0, 1);
+      case LAPLACIAN, EXCHANGE, LONG_RANGE_EXCHANGE -> true;
+    };
   }
 
   /** Names and published values of the form's constants, in order. */
@@ -161,62 +165,43 @@ final class RecordedForm {
 
   /** The form's view of the recorded inputs. */
   private final class Inputs implements PointInputs<Expression> {
+    private Expression channel(Ingredient ingredient, int spin) {
+      if (!layout.has(ingredient)) {
+        throw new IllegalStateException("the form does not declare that it sees " + ingredient);
+      }
+      boolean closed = layout.spins() == 1;
+      Expression own = features.get(layout.channel(ingredient, closed ? 0 : spin));
+      return closed ? graph.multiply(ingredient == Ingredient.GRADIENT ? 0.25 : 0.5, own) : own;
+    }
+
     @Override
     public Expression density(int spin) {
-      return layout.spins() == 1
-          ? graph.multiply(0.5, features.get(layout.density(0)))
-          : features.get(layout.density(spin));
+      return channel(Ingredient.DENSITY, spin);
     }
 
     @Override
     public Expression sigma(int spin, int other) {
-      if (!layout.gradient()) {
-        throw new IllegalStateException("the form does not declare that it sees gradients");
-      }
-      return layout.spins() == 1
-          ? graph.multiply(0.25, features.get(layout.sigma(0, 0)))
-          : features.get(layout.sigma(spin, other));
+      return channel(Ingredient.GRADIENT, spin + other);
     }
 
     @Override
     public Expression tau(int spin) {
-      if (!layout.tau()) {
-        throw new IllegalStateException("the form does not declare that it sees τ");
-      }
-      return layout.spins() == 1
-          ? graph.multiply(0.5, features.get(layout.tau(0)))
-          : features.get(layout.tau(spin));
+      return channel(Ingredient.TAU, spin);
     }
 
     @Override
     public Expression laplacian(int spin) {
-      if (!layout.laplacian()) {
-        throw new IllegalStateException("the form does not declare that it sees Laplacians");
-      }
-      return layout.spins() == 1
-          ? graph.multiply(0.5, features.get(layout.laplacian(0)))
-          : features.get(layout.laplacian(spin));
+      return channel(Ingredient.LAPLACIAN, spin);
     }
 
     @Override
     public Expression exchange(int spin) {
-      if (!layout.exchange()) {
-        throw new IllegalStateException("the form does not declare that it sees exact exchange");
-      }
-      return layout.spins() == 1
-          ? graph.multiply(0.5, features.get(layout.exchange(0)))
-          : features.get(layout.exchange(spin));
+      return channel(Ingredient.EXCHANGE, spin);
     }
 
     @Override
     public Expression longRangeExchange(int spin) {
-      if (!layout.longRangeExchange()) {
-        throw new IllegalStateException(
-            "the form does not declare that it sees long-range exchange");
-      }
-      return layout.spins() == 1
-          ? graph.multiply(0.5, features.get(layout.longRangeExchange(0)))
-          : features.get(layout.longRangeExchange(spin));
+      return channel(Ingredient.LONG_RANGE_EXCHANGE, spin);
     }
 
     @Override
