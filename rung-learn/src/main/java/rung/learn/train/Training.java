@@ -112,8 +112,9 @@ public final class Training {
   /** The objective at self-consistent densities. */
   public SelfConsistentObjective selfConsistent(
       Loss ofLoss, ConvergenceLadder ofLadder, WarmStart warmStart) {
-    return new SelfConsistentObjective(
-        pool, targets, ofLoss, ofLadder, Settings.LINEAR_SOLVER, warmStart, workers);
+    SystemRunner runner =
+        new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
+    return new SelfConsistentObjective(pool, ofLoss, ofLadder, warmStart, runner);
   }
 
   /** Starts without densities. */
