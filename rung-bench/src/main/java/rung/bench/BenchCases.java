@@ -98,23 +98,22 @@ final class BenchCases {
             .solve(system, functional, null, Workers.single());
     double[] gradient = new double[functional.parameters().size()];
     ImplicitGradient.add(solution, 1, null, ConjugateGradients.DEFAULT, Workers.single(), gradient);
-    try (AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0)) {
-      double[] theta =
-          adam.step(
-              functional.parameters().values(),
-              point -> new ParameterOptimizer.Slope(solution.energy(), gradient),
-              1e-3);
-      return String.format(
-          Locale.ROOT,
-          "neural GGA, %d parameters, %d functions, %d grid points, %d iterations, E = %.8f, peak"
-              + " memory of the process %d MiB",
-          theta.length,
-          system.basis().size(),
-          system.grid().size(),
-          solution.iterations(),
-          solution.energy(),
-          PeakMemory.mebibytes());
-    }
+    AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0);
+    double[] theta =
+        adam.step(
+            functional.parameters().values(),
+            point -> new ParameterOptimizer.Slope(solution.energy(), gradient),
+            1e-3);
+    return String.format(
+        Locale.ROOT,
+        "neural GGA, %d parameters, %d functions, %d grid points, %d iterations, E = %.8f, peak"
+            + " memory of the process %d MiB",
+        theta.length,
+        system.basis().size(),
+        system.grid().size(),
+        solution.iterations(),
+        solution.energy(),
+        PeakMemory.mebibytes());
   }
 
   private static String scf(Molecule molecule, String xc, String basis) {

@@ -16,7 +16,6 @@ import rung.learn.data.DataSet;
 import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
-import rung.learn.train.ConvergenceLadder;
 import rung.learn.train.Evaluation;
 import rung.learn.train.Evaluator;
 import rung.neural.FunctionalResolver;
@@ -75,7 +74,7 @@ public final class EvaluateCommand implements Command {
     try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
-          new Evaluator(method.settings(named), ConvergenceLadder.of(scf), workers, watcher)
+          new Evaluator(method.settings(named), scf.ladder(), workers, watcher)
               .evaluate(chosen, named);
     }
     if (spec != null) {

@@ -12,7 +12,6 @@ import rung.learn.config.DataRecord;
 import rung.learn.config.TrainingConfig;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.RunFolder;
-import rung.learn.train.ConvergenceLadder;
 import rung.learn.train.Evaluation;
 import rung.learn.train.Evaluator;
 import rung.learn.train.Settings;
@@ -76,7 +75,7 @@ public final class TrainingSession {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method(), functionals, workers.threads()),
-            ConvergenceLadder.of(config.scf()),
+            config.scf().ladder(),
             workers,
             listener);
     Evaluation train = evaluator.evaluate(config.train(), functionals);

@@ -1,28 +1,25 @@
 package rung.neural;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
-import org.bytedeco.pytorch.AdamW;
-import org.bytedeco.pytorch.AdamWOptions;
-import org.bytedeco.pytorch.Optimizer;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.jspecify.annotations.Nullable;
-import rung.system.InputException;
-import rung.system.InputText;
 
 /**
  * Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8) with weight
  * decay added to the gradient or taken from the parameters beside the step (Loshchilov and Hutter,
  * arXiv:1711.05101, algorithm 2).
  *
+ * <p>Products and sums are fused where libtorch fuses them, so that the numbers are its numbers to
+ * the last bit: a parameter whose gradient is mere rounding would follow another rounding with the
+ * whole learning rate.
+ *
  * <p>Memory: {@code step} [1], {@code exp_avg} and {@code exp_avg_sq}, as long as θ.
  */
 public final class AdamOptimizer implements ParameterOptimizer {
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
   /** How weights decay. */
   public enum Decay {
     /** θ ← θ − rate · decay · θ beside the step. */
@@ -33,10 +30,9 @@ public final class AdamOptimizer implements ParameterOptimizer {
 
   private final Decay decay;
   private final double weightDecay;
-  private @Nullable Tensor parameters;
-  private @Nullable Optimizer optimizer;
-  private Map<String, double[]> pending = Map.of();
-  private boolean stepped;
+  private int steps;
+  private double[] mean = new double[0];
+  private double[] square = new double[0];
 
   /** An optimizer without memory. */
   public AdamOptimizer(Decay decay, double weightDecay) {
@@ -47,116 +43,61 @@ public final class AdamOptimizer implements ParameterOptimizer {
   @Override
   public double[] step(double[] theta, Function<double[], Slope> evaluate, double learningRate) {
     double[] gradient = evaluate.apply(theta.clone()).gradient();
-    return Torch.scoped(
-        () -> {
-          Tensor own = tensor(theta.length);
-          Optimizer native_ = optimizer(own);
-          own.data_ptr_double().put(theta, 0, theta.length);
-          own.mutable_grad().put(Torch.tensor(gradient, gradient.length));
-          native_.param_groups().get(0).options().set_lr(learningRate);
-          native_.step();
-          stepped = true;
-          return Torch.values(own);
-        });
+    if (steps == 0) {
+      mean = new double[theta.length];
+      square = new double[theta.length];
+    }
+    steps++;
+    double length = learningRate / (1 - Math.pow(BETA1, steps));
+    double root = Math.sqrt(1 - Math.pow(BETA2, steps));
+    double[] next = new double[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      double from = theta[i];
+      double g = gradient[i];
+      if (decay == Decay.DECOUPLED) {
+        from *= 1 - learningRate * weightDecay;
+      } else {
+        g = Math.fma(weightDecay, theta[i], g);
+      }
+      mean[i] = Math.fma(g, 1 - BETA1, BETA1 * mean[i]);
+      square[i] = Math.fma((1 - BETA2) * g, g, BETA2 * square[i]);
+      next[i] = from - length * mean[i] / (Math.sqrt(square[i]) / root + EPSILON);
+    }
+    return next;
   }
 
   @Override
   public Map<String, double[]> state() {
-    Optimizer own = optimizer;
-    if (own == null || !stepped) {
-      return new LinkedHashMap<>(pending);
+    Map<String, double[]> state = new LinkedHashMap<>();
+    if (steps > 0) {
+      state.put("step", new double[] {steps});
+      state.put("exp_avg", mean.clone());
+      state.put("exp_avg_sq", square.clone());
     }
-    return Torch.scoped(() -> AdamArchive.read(own));
+    return state;
   }
 
   @Override
-  public void restore(Map<String, double[]> state, int parameterCount) {
-    close();
-    stepped = false;
-    pending = Map.of();
-    if (!state.isEmpty()) {
-      check(state, parameterCount);
-      pending = new LinkedHashMap<>(state);
+  public void restore(Map<String, double[]> state, int parameters) {
+    steps = 0;
+    if (state.isEmpty()) {
+      return;
     }
-  }
-
-  @Override
-  public void close() {
-    if (optimizer != null) {
-      optimizer.releaseReference();
-      optimizer = null;
-    }
-    if (parameters != null) {
-      parameters.releaseReference();
-      parameters = null;
-    }
-  }
-
-  private Tensor tensor(int size) {
-    if (parameters == null) {
-      Tensor own = Torch.tensor(new double[size], size).requires_grad_(true);
-      own.retainReference();
-      parameters = own;
-    }
-    return parameters;
-  }
-
-  private Optimizer optimizer(Tensor own) {
-    if (optimizer == null) {
-      Optimizer made = make(own);
-      made.retainReference();
-      if (!pending.isEmpty()) {
-        AdamArchive.write(made, pending);
-      }
-      optimizer = made;
-    }
-    return optimizer;
-  }
-
-  private Optimizer make(Tensor own) {
-    if (decay == Decay.DECOUPLED) {
-      AdamWOptions options = new AdamWOptions(1e-3);
-      options.weight_decay().put(weightDecay);
-      return new AdamW(new TensorVector(own), options);
-    }
-    AdamOptions options = new AdamOptions(1e-3);
-    options.weight_decay().put(weightDecay);
-    return new Adam(new TensorVector(own), options);
-  }
-
-  private static void check(Map<String, double[]> state, int parameters) {
-    requireOnly(state, "step", "exp_avg", "exp_avg_sq");
-    double[] steps = AdamArchive.array(state, "step");
-    double[] mean = AdamArchive.array(state, "exp_avg");
-    double[] square = AdamArchive.array(state, "exp_avg_sq");
-    boolean whole = steps.length == 1 && steps[0] == Math.rint(steps[0]);
-    if (!whole || steps[0] < 1 || steps[0] > Integer.MAX_VALUE) {
-      throw malformed("has no whole number of steps");
-    }
-    if (mean.length != parameters || square.length != parameters) {
-      throw malformed("is of another number of parameters");
+    OptimizerMemory.requireOnly(state, "step", "exp_avg", "exp_avg_sq");
+    int kept = OptimizerMemory.count(state, "step", Integer.MAX_VALUE);
+    double[] first = OptimizerMemory.array(state, "exp_avg");
+    double[] second = OptimizerMemory.array(state, "exp_avg_sq");
+    if (first.length != parameters || second.length != parameters) {
+      throw OptimizerMemory.malformed("is of another number of parameters");
     }
     for (int i = 0; i < parameters; i++) {
       // A square may overflow: the step is zero then.
-      if (!Double.isFinite(mean[i]) || !(square[i] >= 0)) {
-        throw malformed("has averages that are no numbers");
+      if (!Double.isFinite(first[i]) || !(second[i] >= 0)) {
+        throw OptimizerMemory.malformed("has averages that are no numbers");
       }
     }
-  }
-
-  /** Refuses arrays of another optimizer. */
-  static void requireOnly(Map<String, double[]> state, String... names) {
-    for (String name : state.keySet()) {
-      if (!List.of(names).contains(name)) {
-        throw malformed("has an array " + InputText.quote(name) + ", which this optimizer has not");
-      }
-    }
-  }
-
-  static InputException malformed(String what) {
-    return new InputException(
-        "the optimizer's memory " + what,
-        "checkpoint",
-        "restore an older one, or begin anew with --force");
+    steps = kept;
+    mean = first.clone();
+    square = second.clone();
   }
 }

@@ -4,14 +4,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Moves parameters θ down a loss, by an optimizer of libtorch on one flat tensor. Its memory can be
- * kept and restored bit for bit: a run that is interrupted and resumed gives the numbers of one
- * that was not.
+ * Moves parameters θ down a loss, one flat array. Its memory can be kept and restored bit for bit:
+ * a run that is interrupted and resumed gives the numbers of one that was not.
  *
  * <p>Not for use by several threads at once.
  */
-public sealed interface ParameterOptimizer extends AutoCloseable
-    permits AdamOptimizer, LbfgsOptimizer {
+public sealed interface ParameterOptimizer permits AdamOptimizer, LbfgsOptimizer {
   /**
    * Loss and gradient at some parameters.
    *
@@ -53,8 +51,4 @@ public sealed interface ParameterOptimizer extends AutoCloseable
    * @throws rung.system.InputException if the arrays are not such a memory
    */
   void restore(Map<String, double[]> state, int parameters);
-
-  /** Frees native memory. */
-  @Override
-  void close();
 }

@@ -161,8 +161,8 @@ class PenaltiesTest {
     double[][] ends = new double[2][];
     for (int threads = 1; threads <= 2; threads++) {
       double[] theta = start.parameters().values();
-      try (Workers workers = Workers.of(threads);
-          AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0)) {
+      AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0);
+      try (Workers workers = Workers.of(threads)) {
         Penalties penalties = new Penalties(start, weights, 1100, 2, workers);
         for (int step = 0; step < 60; step++) {
           theta =

@@ -38,26 +38,23 @@ class ResidentMemoryTest {
 
   @Test
   void adamStepsAndStatesDoNotGrow() throws IOException {
-    try (ParameterOptimizer adam = ParameterOptimizer.adam(0.01)) {
-      double[][] theta = {new double[2000]};
-      requireNoGrowth(
-          5_000,
-          step -> {
-            theta[0] = adam.step(theta[0], x -> new ParameterOptimizer.Slope(1, x.clone()), 1e-3);
-            if (step % 10 == 0) {
-              adam.state();
-            }
-          });
-    }
+    ParameterOptimizer adam = ParameterOptimizer.adam(0.01);
+    double[][] theta = {new double[2000]};
+    requireNoGrowth(
+        5_000,
+        step -> {
+          theta[0] = adam.step(theta[0], x -> new ParameterOptimizer.Slope(1, x.clone()), 1e-3);
+          if (step % 10 == 0) {
+            adam.state();
+          }
+        });
   }
 
   @Test
   void lbfgsStepsDoNotGrow() throws IOException {
-    try (ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0)) {
-      double[][] theta = {new double[2000]};
-      requireNoGrowth(
-          5_000, step -> theta[0] = lbfgs.step(theta[0], ResidentMemoryTest::waves, 0.1));
-    }
+    ParameterOptimizer lbfgs = ParameterOptimizer.lbfgs(0);
+    double[][] theta = {new double[2000]};
+    requireNoGrowth(5_000, step -> theta[0] = lbfgs.step(theta[0], ResidentMemoryTest::waves, 0.1));
   }
 
   private static ParameterOptimizer.Slope waves(double[] x) {

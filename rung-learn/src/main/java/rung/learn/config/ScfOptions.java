@@ -1,5 +1,8 @@
 package rung.learn.config;
 
+import rung.scf.Convergence;
+import rung.scf.ScfLadder;
+
 /**
  * When a self-consistent field counts as converged.
  *
@@ -9,4 +12,9 @@ package rung.learn.config;
  * @param warmStart whether a step starts from the density of the step before
  */
 public record ScfOptions(
-    int maxIterations, double energyTolerance, double gradientTolerance, boolean warmStart) {}
+    int maxIterations, double energyTolerance, double gradientTolerance, boolean warmStart) {
+  /** The attempts that these options ask for. */
+  public ScfLadder ladder() {
+    return ScfLadder.of(new Convergence(maxIterations, energyTolerance, gradientTolerance));
+  }
+}

@@ -1,19 +1,16 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import rung.discretisation.Density;
+import java.util.Set;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
-import rung.learn.data.NamedSystem;
-import rung.molecular.KohnShamSystem;
 import rung.molecular.SystemSettings;
-import rung.observable.Observable;
-import rung.observable.ObservedState;
 import rung.parallel.Workers;
+import rung.scf.ScfLadder;
 import rung.system.Molecule;
 
 /**
@@ -22,13 +19,12 @@ import rung.system.Molecule;
  */
 public final class Evaluator {
   private final SystemSettings settings;
-  private final ConvergenceLadder ladder;
+  private final ScfLadder ladder;
   private final Workers workers;
   private final Progress progress;
 
   /** An evaluator with these settings for every system. */
-  public Evaluator(
-      SystemSettings settings, ConvergenceLadder ladder, Workers workers, Progress progress) {
+  public Evaluator(SystemSettings settings, ScfLadder ladder, Workers workers, Progress progress) {
     this.settings = settings;
     this.ladder = ladder;
     this.workers = workers;
@@ -36,101 +32,100 @@ public final class Evaluator {
   }
 
   /**
-   * What was measured on one system.
+   * What is kept of a system.
    *
    * @param converged whether the SCF did, for each functional
-   * @param values of each datum's observable, for each functional
-   * @param floors of each datum's observable
+   * @param values of the task's observables, for each functional
+   * @param floors of these
    */
   private record Measured(
-      List<Boolean> converged, Map<Datum, List<double[]>> values, Map<Datum, Double> floors) {}
+      SystemTask task, List<Boolean> converged, List<List<double[]>> values, List<Double> floors) {
+    static Measured of(List<SystemAnswer> answers) {
+      return new Measured(
+          answers.getFirst().task(),
+          answers.stream().map(SystemAnswer::converged).toList(),
+          answers.stream().map(SystemAnswer::values).toList(),
+          answers.getFirst().floors());
+    }
+  }
 
   /**
    * Errors of all functionals on all data; later functionals start from the densities of earlier
    * ones.
    */
   public Evaluation evaluate(List<Datum> data, List<Functional> functionals) {
-    List<NamedSystem> systems = SystemPool.distinct(data);
-    Progress.Counter counter = progress.begin("evaluation", systems.size());
+    List<SystemTask> tasks =
+        SystemPool.distinct(data).stream()
+            .map(
+                system ->
+                    new SystemTask(
+                        system,
+                        settings,
+                        functionals,
+                        ladder,
+                        null,
+                        SystemPool.wanted(system, data),
+                        true))
+            .toList();
+    Progress.Counter counter = progress.begin("evaluation", tasks.size());
+    SystemRunner runner = new ThreadRunner(BuiltSystems.anew(), Settings.LINEAR_SOLVER, workers);
     List<Measured> measured =
-        OverSystems.map(
-            workers,
-            systems.size(),
-            i -> (double) systems.get(i).molecule().electrons(),
-            i -> {
-              Measured each = measure(systems.get(i), data, functionals);
-              counter.done(systems.get(i).name());
-              return each;
+        runner.solve(
+            tasks,
+            answers -> {
+              counter.done(answers.getFirst().task().system().name());
+              return Measured.of(answers);
             });
-    Map<Molecule, Measured> byMolecule = new LinkedHashMap<>();
-    for (int i = 0; i < systems.size(); i++) {
-      byMolecule.put(systems.get(i).molecule(), measured.get(i));
+    List<MeasuredValues> values = new ArrayList<>();
+    List<Set<Molecule>> failed = new ArrayList<>();
+    for (int f = 0; f < functionals.size(); f++) {
+      values.add(new MeasuredValues());
+      failed.add(new HashSet<>());
+      for (Measured system : measured) {
+        values.get(f).put(system.task(), system.values().get(f));
+        if (!system.converged().get(f)) {
+          failed.get(f).add(system.task().system().molecule());
+        }
+      }
     }
+    Map<Datum, Double> floors = floors(measured);
     List<Evaluation.Row> rows = new ArrayList<>();
     for (Datum datum : data) {
-      rows.add(row(datum, functionals.size(), byMolecule));
+      List<Evaluation.Result> results = new ArrayList<>();
+      for (int f = 0; f < functionals.size(); f++) {
+        Set<Molecule> bad = failed.get(f);
+        results.add(
+            result(
+                datum.error(values.get(f).of(datum)),
+                datum.quantity().penalty(),
+                datum.systems().stream().anyMatch(s -> bad.contains(s.molecule()))));
+      }
+      double floor = floors.getOrDefault(datum, 0.0);
+      rows.add(
+          new Evaluation.Row(
+              datum.id(),
+              datum.type(),
+              datum.reference(),
+              datum.quantity().unit(),
+              floor,
+              results));
     }
     return new Evaluation(functionals.stream().map(Functional::name).toList(), rows);
   }
 
-  private Measured measure(NamedSystem named, List<Datum> data, List<Functional> functionals) {
-    KohnShamSystem system = SystemPool.build(named, settings, workers);
-    Map<Datum, Observable> observables = new LinkedHashMap<>();
-    Measured measured =
-        new Measured(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    for (Datum datum : data) {
-      if (datum.systems().stream().anyMatch(s -> s.molecule().equals(named.molecule()))) {
-        Observable observable = datum.observable(system, workers);
-        observables.put(datum, observable);
-        measured.values().put(datum, new ArrayList<>());
-        measured.floors().put(datum, observable.floor(workers));
+  private static Map<Datum, Double> floors(List<Measured> measured) {
+    Map<Datum, Double> floors = new HashMap<>();
+    for (Measured system : measured) {
+      for (int k = 0; k < system.floors().size(); k++) {
+        floors.merge(system.task().wanted().get(k).datum(), system.floors().get(k), Math::max);
       }
     }
-    @Nullable Density start = null;
-    for (Functional functional : functionals) {
-      ConvergenceLadder.Climb climb = ladder.solve(system, functional, start, workers);
-      ObservedState state = ObservedState.of(climb.solution());
-      observables.forEach(
-          (datum, observable) ->
-              measured
-                  .values()
-                  .getOrDefault(datum, List.of())
-                  .add(observable.measure(state, workers).values()));
-      measured.converged().add(climb.solution().converged());
-      start = climb.solution().converged() ? climb.solution().density() : start;
-    }
-    return measured;
-  }
-
-  private static Evaluation.Row row(
-      Datum datum, int functionals, Map<Molecule, Measured> byMolecule) {
-    List<Measured> own = new ArrayList<>();
-    for (NamedSystem system : datum.systems()) {
-      own.add(get(byMolecule, system.molecule()));
-    }
-    List<Evaluation.Result> results = new ArrayList<>();
-    for (int f = 0; f < functionals; f++) {
-      int which = f;
-      boolean failed = own.stream().anyMatch(m -> !m.converged().get(which));
-      double error = datum.error(own.stream().map(m -> get(m.values(), datum).get(which)).toList());
-      results.add(result(error, datum.quantity().penalty(), failed));
-    }
-    double floor = own.stream().mapToDouble(m -> get(m.floors(), datum)).max().orElse(0);
-    return new Evaluation.Row(
-        datum.id(), datum.type(), datum.reference(), datum.quantity().unit(), floor, results);
+    return floors;
   }
 
   /** An error, or the penalty of a failure where it is no number. */
   static Evaluation.Result result(double error, double penalty, boolean failed) {
     boolean number = Double.isFinite(error);
     return new Evaluation.Result(number ? error : penalty, failed || !number);
-  }
-
-  private static <K, V> V get(Map<K, V> map, K key) {
-    V value = map.get(key);
-    if (value == null) {
-      throw new IllegalStateException("not measured: " + key);
-    }
-    return value;
   }
 }

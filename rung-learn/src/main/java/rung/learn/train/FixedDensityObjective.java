@@ -17,6 +17,7 @@ import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.FirstOrderDensity;
+import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.term.FrozenEnergy;
 
@@ -57,7 +58,7 @@ public final class FixedDensityObjective implements Objective {
       List<Datum> data,
       Functional base,
       Functional trained,
-      ConvergenceLadder ladder,
+      ScfLadder ladder,
       Loss loss,
       WarmStart warmStart,
       Workers workers,
@@ -76,7 +77,7 @@ public final class FixedDensityObjective implements Objective {
             k -> {
               int i = needed.get(k);
               // Always from a fresh start, so that a resumed run meets the same bits.
-              ScfSolution solution = ladder.solve(pool.system(i), base, null, workers).solution();
+              ScfSolution solution = ladder.solve(pool.system(i), base, null, workers);
               counter.done(pool.name(i));
               return solution;
             });

@@ -66,9 +66,8 @@ public record GradientCheck(int directions, double step, double displacement, lo
   /** Runs the check. */
   public Report run(Training training, Progress progress) {
     TrainingConfig config = training.config();
-    ConvergenceLadder ladder =
-        new ConvergenceLadder(
-            ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT)));
+    ScfLadder ladder =
+        ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT));
     SelfConsistentObjective objective =
         training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
     Random random = new Random(seed);

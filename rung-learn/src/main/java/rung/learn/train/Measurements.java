@@ -30,17 +30,6 @@ final class Measurements {
     return of(datum).stream().map(one -> one.measurement().values()).toList();
   }
 
-  /** What a loss says of energy and density, the systems that were measured here taken together. */
-  Seeds seeds(Loss.Value value) {
-    Seeds seeds = Seeds.NONE;
-    for (Loss.Share share : value.shares()) {
-      for (Targets.Taken one : of(share.datum())) {
-        seeds = seeds.plus(pullBack(one, share));
-      }
-    }
-    return seeds;
-  }
-
   /** ∂L/∂E by system, in the order of the shares; of the targets that see the energy. */
   Map<Integer, Double> energySeeds(Loss.Value value) {
     Map<Integer, Double> energies = new LinkedHashMap<>();

@@ -1,42 +1,30 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
-import rung.parallel.Workers;
 import rung.response.AdjointReport;
-import rung.response.ImplicitGradient;
-import rung.response.LinearSolver;
-import rung.response.Seeds;
-import rung.scf.ScfSolution;
+import rung.scf.ScfLadder;
 
 /** The loss at self-consistent densities; its gradient goes through the fixed point. */
 public final class SelfConsistentObjective implements Objective {
   private final SystemPool pool;
-  private final Targets targets;
   private final Loss loss;
-  private final ConvergenceLadder ladder;
-  private final LinearSolver linearSolver;
+  private final ScfLadder ladder;
   private final WarmStart warmStart;
-  private final Workers workers;
+  private final SystemRunner runner;
 
   /** The objective on the systems of {@code pool}. */
   public SelfConsistentObjective(
-      SystemPool pool,
-      Targets targets,
-      Loss loss,
-      ConvergenceLadder ladder,
-      LinearSolver linearSolver,
-      WarmStart warmStart,
-      Workers workers) {
+      SystemPool pool, Loss loss, ScfLadder ladder, WarmStart warmStart, SystemRunner runner) {
     this.pool = pool;
-    this.targets = targets;
     this.loss = loss;
     this.ladder = ladder;
-    this.linearSolver = linearSolver;
     this.warmStart = warmStart;
-    this.workers = workers;
+    this.runner = runner;
   }
 
   @Override
@@ -48,82 +36,72 @@ public final class SelfConsistentObjective implements Objective {
   /**
    * A batch's systems, solved.
    *
-   * @param systems in the order of the pool
+   * @param answers in the order of the pool
    * @param value the loss
    * @param work the SCFs' work
    */
-  record Solved(List<SolvedSystem> systems, Loss.Value value, Work work) {}
+  record Solved(List<SystemAnswer> answers, Loss.Value value, Work work) {}
 
   /** Solves the systems of a batch and measures the loss. */
   Solved solve(Functional functional, List<Datum> batch) {
     List<Integer> needed = pool.of(batch);
-    List<SolvedSystem> solved =
-        OverSystems.map(
-            workers,
-            needed.size(),
-            k -> pool.cost(needed.get(k)),
-            k -> {
-              int i = needed.get(k);
-              ConvergenceLadder.Climb climb =
-                  ladder.solve(pool.system(i), functional, warmStart.of(i), workers);
-              return SolvedSystem.measure(i, climb, targets.on(i, batch), workers);
-            });
-    for (SolvedSystem system : solved) {
-      if (system.solution().converged()) {
-        warmStart.keep(system.index(), system.solution().density());
+    List<SystemTask> tasks = new ArrayList<>();
+    for (int i : needed) {
+      tasks.add(
+          new SystemTask(
+              pool.named(i),
+              pool.settings(),
+              List.of(functional),
+              ladder,
+              warmStart.of(i),
+              SystemPool.wanted(pool.named(i), batch),
+              false));
+    }
+    List<SystemAnswer> answers = runner.solve(tasks, List::getFirst);
+    for (int k = 0; k < answers.size(); k++) {
+      if (answers.get(k).converged()) {
+        warmStart.keep(needed.get(k), answers.get(k).density());
       }
     }
-    Measurements measured =
-        new Measurements(solved.stream().flatMap(s -> s.taken().stream()).toList());
-    return new Solved(solved, loss.of(batch, measured::values), work(solved, List.of()));
+    Loss.Value value = loss.of(batch, MeasuredValues.of(answers)::of);
+    return new Solved(answers, value, work(answers, List.of()));
   }
 
   /** The gradient of a loss, or of a part of it, at solved systems. */
   Outcome differentiate(Solved solved, Loss.Value value, int parameters) {
-    List<AdjointReport> reports = new ArrayList<>();
-    double[] gradient = gradient(value, parameters, solved.systems(), reports);
-    return new Outcome(value, gradient, work(solved.systems(), reports));
-  }
-
-  private double[] gradient(
-      Loss.Value value, int parameters, List<SolvedSystem> solved, List<AdjointReport> reports) {
-    List<double[]> parts =
-        OverSystems.map(
-            workers,
-            solved.size(),
-            k -> pool.cost(solved.get(k).index()),
-            k -> new double[parameters]);
-    reports.addAll(
-        OverSystems.map(
-            workers,
-            solved.size(),
-            k -> pool.cost(solved.get(k).index()),
-            k -> addGradient(value, solved.get(k), parts.get(k))));
+    Map<Datum, Loss.Share> shares = new HashMap<>();
+    value.shares().forEach(share -> shares.put(share.datum(), share));
+    List<List<double[]>> slopes =
+        solved.answers().stream().map(answer -> slopes(answer, shares)).toList();
+    List<SystemGradient> parts = runner.differentiate(solved.answers(), slopes);
     double[] gradient = new double[parameters];
-    for (double[] part : parts) {
+    for (SystemGradient part : parts) {
       for (int p = 0; p < parameters; p++) {
-        gradient[p] += part[p];
+        gradient[p] += part.values()[p];
       }
     }
-    return gradient;
+    List<AdjointReport> reports = parts.stream().map(SystemGradient::report).toList();
+    return new Outcome(value, gradient, work(solved.answers(), reports));
   }
 
-  private AdjointReport addGradient(Loss.Value value, SolvedSystem system, double[] part) {
-    ScfSolution solution = system.solution();
-    Seeds seeds = system.seeds(value);
-    return ImplicitGradient.add(
-        solution, seeds.energy(), seeds.density(), linearSolver, workers, part);
+  private static List<double[]> slopes(SystemAnswer answer, Map<Datum, Loss.Share> shares) {
+    List<double[]> slopes = new ArrayList<>();
+    for (SystemTask.Wanted wanted : answer.task().wanted()) {
+      Loss.Share share = shares.get(wanted.datum());
+      slopes.add(share == null ? new double[0] : share.slopes().get(wanted.slot()));
+    }
+    return slopes;
   }
 
-  private Work work(List<SolvedSystem> solved, List<AdjointReport> reports) {
+  private static Work work(List<SystemAnswer> answers, List<AdjointReport> reports) {
     int iterations = 0;
     int retried = 0;
     List<String> unconverged = new ArrayList<>();
-    for (SolvedSystem system : solved) {
-      iterations += system.climb().iterations();
-      retried += system.climb().attempts() > 1 ? 1 : 0;
-      if (!system.solution().converged()) {
-        unconverged.add(pool.name(system.index()));
+    for (SystemAnswer answer : answers) {
+      iterations += answer.iterations();
+      retried += answer.attempts() > 1 ? 1 : 0;
+      if (!answer.converged()) {
+        unconverged.add(answer.task().system().name());
       }
     }
     int adjoint = reports.stream().mapToInt(AdjointReport::iterations).sum();

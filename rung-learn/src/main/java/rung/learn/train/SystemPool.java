@@ -16,12 +16,17 @@ import rung.system.Molecule;
 
 /** The systems of some data, each built once however many data and sets name it. */
 public final class SystemPool {
+  private final SystemSettings settings;
   private final Map<Molecule, Integer> index;
   private final List<NamedSystem> names;
   private final List<KohnShamSystem> systems;
 
   private SystemPool(
-      Map<Molecule, Integer> index, List<NamedSystem> names, List<KohnShamSystem> systems) {
+      SystemSettings settings,
+      Map<Molecule, Integer> index,
+      List<NamedSystem> names,
+      List<KohnShamSystem> systems) {
+    this.settings = settings;
     this.index = index;
     this.names = names;
     this.systems = systems;
@@ -45,7 +50,7 @@ public final class SystemPool {
               counter.done(names.get(i).name());
               return system;
             });
-    return new SystemPool(index, names, systems);
+    return new SystemPool(settings, index, names, systems);
   }
 
   /** The systems that some data name, each once, in the order of first mention. */
@@ -104,6 +109,30 @@ public final class SystemPool {
   /** Its name, in the set that names it first. */
   public String name(int i) {
     return names.get(i).name();
+  }
+
+  /** The molecule, with the name that it has in the set that names it first. */
+  NamedSystem named(int i) {
+    return names.get(i);
+  }
+
+  /** The settings of every system. */
+  SystemSettings settings() {
+    return settings;
+  }
+
+  /** What some data measure on a system, in their order. */
+  static List<SystemTask.Wanted> wanted(NamedSystem system, List<Datum> data) {
+    List<SystemTask.Wanted> wanted = new ArrayList<>();
+    for (Datum datum : data) {
+      List<NamedSystem> own = datum.systems();
+      for (int slot = 0; slot < own.size(); slot++) {
+        if (own.get(slot).molecule().equals(system.molecule())) {
+          wanted.add(new SystemTask.Wanted(datum, slot));
+        }
+      }
+    }
+    return wanted;
   }
 
   /** Estimate of the work on a system, in arbitrary units. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rung.learn.data.Datum;
-import rung.learn.data.NamedSystem;
 import rung.observable.Measurement;
 import rung.observable.Observable;
 import rung.observable.ObservedState;
@@ -70,18 +69,19 @@ public final class Targets {
   private static Map<Datum, List<Target>> prepare(
       List<Datum> data, SystemPool pool, int system, Workers workers) {
     Map<Datum, List<Target>> targets = new LinkedHashMap<>();
-    for (Datum datum : data) {
-      List<NamedSystem> named = datum.systems();
-      for (int slot = 0; slot < named.size(); slot++) {
-        if (pool.index(named.get(slot)) == system) {
-          Observable observable = datum.observable(pool.system(system), workers);
-          targets
-              .computeIfAbsent(datum, d -> new ArrayList<>())
-              .add(new Target(datum, slot, system, observable));
-        }
-      }
+    for (SystemTask.Wanted wanted : SystemPool.wanted(pool.named(system), data)) {
+      Datum datum = wanted.datum();
+      Observable observable = datum.observable(pool.system(system), workers);
+      targets
+          .computeIfAbsent(datum, d -> new ArrayList<>())
+          .add(new Target(datum, wanted.slot(), system, observable));
     }
     return targets;
+  }
+
+  /** The target that a task asks for. */
+  Target of(SystemTask.Wanted wanted) {
+    return of(List.of(wanted.datum())).get(wanted.slot());
   }
 
   /** The targets of some of the data, in their order. */

@@ -61,14 +61,13 @@ public final class Trainer {
       for (int s = at.stage(); s < config.stages().size(); s++) {
         Stage stage = config.stages().get(s);
         Objective objective = training.objective(stage, warmStart);
-        try (ParameterOptimizer optimizer = Optimizers.create(stage.optimizer())) {
-          Map<String, double[]> memory = memory(arrays);
-          if (s == at.stage() && !memory.isEmpty()) {
-            optimizer.restore(memory, parameters.length);
-          }
-          new StageRun(stage, config.train(), objective, optimizer, training, listener)
-              .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
+        ParameterOptimizer optimizer = Optimizers.create(stage.optimizer());
+        Map<String, double[]> memory = memory(arrays);
+        if (s == at.stage() && !memory.isEmpty()) {
+          optimizer.restore(memory, parameters.length);
         }
+        new StageRun(stage, config.train(), objective, optimizer, training, listener)
+            .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
         Functional trained = training.trainee().start().withParameters(cursor.parameters());
         objective.report(trained).forEach(listener::note);
         cursor.nextStage();
@@ -100,9 +99,7 @@ public final class Trainer {
     int stage = from.position().stage();
     if (stage < training.config().stages().size() && !memory.isEmpty()) {
       OptimizerOptions options = training.config().stages().get(stage).optimizer();
-      try (ParameterOptimizer optimizer = Optimizers.create(options)) {
-        optimizer.restore(memory, training.trainee().start().parameters().size());
-      }
+      Optimizers.create(options).restore(memory, training.trainee().start().parameters().size());
     }
   }
 

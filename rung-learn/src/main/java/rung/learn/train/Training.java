@@ -12,6 +12,7 @@ import rung.learn.config.TrainingConfig;
 import rung.molecular.SystemSettings;
 import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
+import rung.scf.ScfLadder;
 import rung.system.InputException;
 
 /** What a configuration needs before its first step: systems, references, functionals. */
@@ -24,7 +25,7 @@ public final class Training {
   private final Targets targets;
   private final List<String> notes;
   private final Loss loss;
-  private final ConvergenceLadder ladder;
+  private final ScfLadder ladder;
 
   private Training(TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
     this.config = config;
@@ -46,7 +47,7 @@ public final class Training {
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = Targets.prepare(config.train(), pool, workers);
     this.loss = new Loss(config.loss());
-    this.ladder = ConvergenceLadder.of(config.scf());
+    this.ladder = config.scf().ladder();
   }
 
   /** Builds everything; bad input is refused here. */
@@ -111,9 +112,10 @@ public final class Training {
 
   /** The objective at self-consistent densities. */
   public SelfConsistentObjective selfConsistent(
-      Loss ofLoss, ConvergenceLadder ofLadder, WarmStart warmStart) {
-    return new SelfConsistentObjective(
-        pool, targets, ofLoss, ofLadder, Settings.LINEAR_SOLVER, warmStart, workers);
+      Loss ofLoss, ScfLadder ofLadder, WarmStart warmStart) {
+    SystemRunner runner =
+        new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
+    return new SelfConsistentObjective(pool, ofLoss, ofLadder, warmStart, runner);
   }
 
   /** Starts without densities. */

@@ -138,7 +138,7 @@ class DipoleTrainingTest {
     Evaluation evaluation =
         new Evaluator(
                 Settings.of(training.config().method(), List.of(pbe), 1),
-                ConvergenceLadder.of(training.config().scf()),
+                training.config().scf().ladder(),
                 Workers.single(),
                 Progress.SILENT)
             .evaluate(dipoles, List.of(pbe));

@@ -60,8 +60,8 @@ class PretrainObjectiveTest {
     double last = 0;
     for (int threads = 1; threads <= 2; threads++) {
       double[] theta = start.parameters().values().clone();
-      try (Workers workers = Workers.of(threads);
-          AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0)) {
+      AdamOptimizer adam = new AdamOptimizer(AdamOptimizer.Decay.DECOUPLED, 0);
+      try (Workers workers = Workers.of(threads)) {
         PretrainObjective objective =
             new PretrainObjective(Functionals.parse("tpss"), start, 1, workers);
         first = objective.evaluate(start, List.of()).loss().total();

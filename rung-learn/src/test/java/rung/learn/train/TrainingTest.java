@@ -82,7 +82,7 @@ class TrainingTest {
     TrainingConfig config = training.config();
     return training.selfConsistent(
         new Loss(config.loss()),
-        ConvergenceLadder.of(config.scf()),
+        config.scf().ladder(),
         training.warmStart(config.scf().warmStart()));
   }
 
@@ -257,7 +257,7 @@ class TrainingTest {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method(), List.of(), 1),
-            ConvergenceLadder.of(new ScfOptions(2, 1e-8, 1e-5, true)),
+            new ScfOptions(2, 1e-8, 1e-5, true).ladder(),
             Workers.single(),
             Progress.SILENT);
     Evaluation evaluation =
