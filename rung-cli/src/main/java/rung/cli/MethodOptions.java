@@ -3,6 +3,7 @@ package rung.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 import rung.basis.BasisLibrary;
+import rung.discretisation.ElectricField;
 import rung.functional.Functional;
 import rung.grid.GridSettings;
 import rung.grid.GridSpec;
@@ -53,6 +54,15 @@ final class MethodOptions {
       description = "Restricted or unrestricted orbitals (default: auto).")
   private Reference reference = Reference.AUTO;
 
+  @Option(
+      names = "--field",
+      paramLabel = "X,Y,Z",
+      defaultValue = "0,0,0",
+      description =
+          "Uniform electric field, atomic units; the energy changes by -mu.F (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String field = "0,0,0";
+
   /** The settings that the options describe, for some functionals. */
   SystemSettings settings(List<? extends Functional> functionals) {
     return new SystemSettings(
@@ -61,6 +71,7 @@ final class MethodOptions {
         GridSettings.of(GridSpec.parse(grid)),
         GridSettings.of(GridSpec.parse(nonLocalGrid)),
         reference,
-        SystemSettings.DEFAULT_MEMORY_BUDGET);
+        SystemSettings.DEFAULT_MEMORY_BUDGET,
+        ElectricField.parse(field, "--field"));
   }
 }

@@ -14,11 +14,15 @@ import rung.molecular.KohnShamSystem;
 import rung.neural.FunctionalResolver;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
+import rung.scf.KohnShamProblem;
+import rung.scf.Occupation;
 import rung.scf.ScfLadder;
+import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
 import rung.system.Geometry;
 import rung.system.GeometryFile;
+import rung.term.Hamiltonian;
 
 /** {@code ./rung scf}: one self-consistent field calculation. */
 @CommandLine.Command(name = "scf", description = "Solves the Kohn-Sham equations of one molecule.")
@@ -72,6 +76,15 @@ public final class ScfCommand implements Command {
       description = "Largest orbital gradient at the end, hartree (default: ${DEFAULT-VALUE}).")
   private double gradientTolerance = 1e-6;
 
+  @Option(
+      names = "--smearing",
+      paramLabel = "none|fermi:WIDTH",
+      defaultValue = "none",
+      description =
+          "Fractional occupations, width in hartree; the energy is then the free energy (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String smearing = "none";
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -88,6 +101,7 @@ public final class ScfCommand implements Command {
     long start = System.nanoTime();
     ChargeAndSpin said = ChargeAndSpin.of(charge, spin, "command line");
     Geometry geometry = GeometryFile.read(file, said, frame);
+    Occupation occupation = Occupation.parse(smearing, "--smearing");
     Functional functional = FunctionalResolver.resolve(xc);
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
@@ -97,7 +111,9 @@ public final class ScfCommand implements Command {
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =
           KohnShamSystem.build(geometry.molecule(), method.settings(List.of(functional)), workers);
-      ScfSolution solution = solver.solve(system, functional, null, workers);
+      KohnShamProblem problem =
+          new KohnShamProblem(new Hamiltonian(system, functional), occupation);
+      ScfSolution solution = solver.solve(problem, null, ScfObserver.NONE, workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();

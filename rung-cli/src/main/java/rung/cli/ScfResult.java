@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
+import rung.scf.FermiSmearing;
 import rung.scf.ScfSolution;
 import rung.system.Geometry;
 import rung.system.Molecule;
@@ -41,6 +42,12 @@ final class ScfResult {
     components.putAll(solution.state().parts().byLabel());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("energy", solution.energy());
+    if (solution.problem().occupation() instanceof FermiSmearing smearing) {
+      result.put("smearing_width", smearing.width());
+      result.put("free_energy", solution.energy());
+      result.put("internal_energy", internal(solution));
+      result.put("occupations", solution.orbitals().stream().map(o -> o.occupations()).toList());
+    }
     result.put("converged", solution.converged());
     result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
     result.put("iterations", solution.iterations());
@@ -74,6 +81,11 @@ final class ScfResult {
     return result;
   }
 
+  /** E without −TS. */
+  private static double internal(ScfSolution solution) {
+    return solution.energy() - solution.state().parts().of(FermiSmearing.ENTROPY);
+  }
+
   /** The same for a reader. */
   static void print(
       PrintWriter out,
@@ -100,7 +112,9 @@ final class ScfResult {
         solution.orbitalGradient(),
         solution.outcome().reason());
     line(out, "");
-    line(out, "  energy             %20.10f hartree", solution.energy());
+    boolean smeared = solution.problem().occupation() instanceof FermiSmearing;
+    String total = smeared ? "free energy" : "energy";
+    line(out, "  %-18s %20.10f hartree", total, solution.energy());
     solution
         .state()
         .parts()

@@ -245,7 +245,7 @@ public final class KohnShamSystem implements Discretisation {
 
   @Override
   public Guess guess(Workers workers) {
-    return Guess.of(AtomicDensities.superpose(this));
+    return AtomicDensities.superpose(this);
   }
 
   @Override

@@ -12,18 +12,18 @@ import rung.linalg.Matrix;
  * ᵀ(FDS − SDF)X is smallest (P. Pulay, J. Comput. Chem. 3, 556 (1982)). Keeps the last {@code
  * history} steps; a singular system drops the oldest.
  */
-public final class DiisHistory {
+final class DiisHistory {
   private record Step(List<Matrix> fock, double[] error) {}
 
   private final int history;
   private final Deque<Step> steps = new ArrayDeque<>();
 
-  public DiisHistory(int history) {
+  DiisHistory(int history) {
     this.history = history;
   }
 
   /** Adds a step and returns the extrapolated Fock matrices. */
-  public List<Matrix> extrapolate(List<Matrix> fock, double[] error) {
+  List<Matrix> extrapolate(List<Matrix> fock, double[] error) {
     steps.addLast(new Step(fock, error));
     if (steps.size() > history) {
       steps.removeFirst();

@@ -1,15 +1,50 @@
 package rung.scf;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.linalg.Matrix;
+import rung.system.InputException;
 import rung.term.KohnShamState;
 
 /** How electrons are given to orbitals: a policy from Fock matrices to orbitals with f. */
 public interface Occupation {
   /** Whole electrons in the lowest orbitals. */
   Occupation AUFBAU = new Aufbau();
+
+  /**
+   * A policy by name: {@code aufbau}, or {@code fermi:T} with T in hartree.
+   *
+   * @param where what is read, for messages
+   * @throws InputException if the text is none
+   */
+  static Occupation parse(String text, String where) {
+    String[] word = text.trim().toLowerCase(Locale.ROOT).split(":", -1);
+    if (word.length == 1 && (word[0].equals("aufbau") || word[0].equals("none"))) {
+      return AUFBAU;
+    }
+    if (word.length == 2 && word[0].equals("fermi")) {
+      try {
+        double width = Double.parseDouble(word[1]);
+        if (width > 0 && width <= 1) {
+          return new FermiSmearing(width);
+        }
+      } catch (NumberFormatException e) {
+        // told below
+      }
+    }
+    throw new InputException(
+        "'" + text + "' is no smearing",
+        where,
+        "give none, or fermi:WIDTH with a width above 0 and at most 1 hartree, such as fermi:0.01");
+  }
+
+  /** D_σ = Σ_i f_i C_i C_iᵀ of some orbitals, with its factors. */
+  static Density density(List<Orbitals> orbitals) {
+    return Density.ofFactors(orbitals.stream().map(Orbitals::factor).toList());
+  }
 
   /** Diagonalises the Fock matrices and occupies the orbitals. */
   List<Orbitals> fill(Discretisation discretisation, List<Matrix> fock);

@@ -16,7 +16,7 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
   private static final double EMPTY = 1e-15;
 
   /** Solves F C = S C ε in the orthonormal columns X; nothing is occupied yet. */
-  public static Orbitals diagonalise(Matrix fock, Matrix orthogonaliser) {
+  static Orbitals diagonalise(Matrix fock, Matrix orthogonaliser) {
     LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(LinearAlgebra.transform(fock, orthogonaliser));
     return new Orbitals(
         LinearAlgebra.multiply(orthogonaliser, eigen.vectors()),

@@ -34,7 +34,7 @@ public record ScfIterate(
 
   /** The next one, from orbitals. */
   ScfIterate next(KohnShamProblem problem, List<Orbitals> filled, Workers workers) {
-    Density density = Density.ofFactors(filled.stream().map(Orbitals::factor).toList());
+    Density density = Occupation.density(filled);
     KohnShamState bare = problem.hamiltonian().at(density, workers);
     KohnShamState found = problem.occupation().complete(bare, filled);
     return new ScfIterate(

@@ -24,6 +24,11 @@ public record KohnShamState(
     return new KohnShamState(density, fock, parts.with(label, energy), electronsOnGrid);
   }
 
+  /** The same state with Fock matrices that were changed on purpose. */
+  public KohnShamState withFock(List<Matrix> other) {
+    return new KohnShamState(density, other, parts, electronsOnGrid);
+  }
+
   /** Total energy, hartree. */
   public double energy() {
     return parts.total();

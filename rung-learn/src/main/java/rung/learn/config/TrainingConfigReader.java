@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rung.discretisation.ElectricField;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
 import rung.learn.data.DatumKinds;
@@ -82,17 +83,21 @@ public final class TrainingConfigReader {
   }
 
   private static Method method(YamlNode node, Path folder) {
-    YamlFields fields = YamlFields.of(node, "'method'", "basis", "aux", "grid", "nonlocal_grid");
+    YamlFields fields =
+        YamlFields.of(node, "'method'", "basis", "aux", "grid", "nonlocal_grid", "field");
     return new Method(
         nameOrFile(fields.fileName("basis"), folder),
         nameOrFile(fields.fileName("aux", "auto"), folder),
-        grid(fields, "grid", "3"),
-        grid(fields, "nonlocal_grid", "1"),
+        numbers(fields, "grid", "3"),
+        numbers(fields, "nonlocal_grid", "1"),
+        ElectricField.parse(
+            numbers(fields, "field", "0,0,0"),
+            fields.has("field") ? fields.where("field") : fields.where()),
         fields.where());
   }
 
-  /** A level, or two counts as a list or a text. */
-  private static String grid(YamlFields fields, String name, String usual) {
+  /** Some numbers as a list or a text. */
+  private static String numbers(YamlFields fields, String name, String usual) {
     return fields.has(name) && fields.node(name) instanceof YamlNode.Items items
         ? String.join(
             ",", items.items().stream().map(i -> YamlFields.text(i, "'" + name + "'")).toList())

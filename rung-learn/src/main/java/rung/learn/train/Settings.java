@@ -35,7 +35,8 @@ public final class Settings {
           GridSettings.of(GridSpec.parse(method.grid())),
           GridSettings.of(GridSpec.parse(method.nonLocalGrid())),
           Reference.AUTO,
-          Math.min(SystemSettings.DEFAULT_MEMORY_BUDGET, share));
+          Math.min(SystemSettings.DEFAULT_MEMORY_BUDGET, share),
+          method.field());
     } catch (InputException e) {
       throw new InputException(e.what(), method.where(), e.remedy());
     }

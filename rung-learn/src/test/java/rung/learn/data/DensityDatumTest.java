@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rung.discretisation.ElectricField;
 import rung.functional.named.Functionals;
 import rung.learn.config.Method;
 import rung.learn.train.Settings;
@@ -33,7 +34,7 @@ class DensityDatumTest {
   private static KohnShamSystem system(String basis) {
     return KohnShamSystem.build(
         WATER.system().molecule(),
-        Settings.of(new Method(basis, "auto", "1", "1", ""), List.of(), 1),
+        Settings.of(new Method(basis, "auto", "1", "1", ElectricField.NONE, ""), List.of(), 1),
         Workers.single());
   }
 

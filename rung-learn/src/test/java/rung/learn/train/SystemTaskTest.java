@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rung.discretisation.ElectricField;
 import rung.functional.named.Functionals;
 import rung.learn.config.Method;
 import rung.learn.config.ScfOptions;
@@ -24,7 +25,7 @@ import rung.scf.ScfLadder;
 /** The answer to a task depends on the task alone. */
 class SystemTaskTest {
   private static final SystemSettings SETTINGS =
-      Settings.of(new Method("6-31g", "auto", "0", "0", ""), List.of(), 1);
+      Settings.of(new Method("6-31g", "auto", "0", "0", ElectricField.NONE, ""), List.of(), 1);
 
   @TempDir Path folder;
   private List<Datum> data = List.of();
