@@ -60,6 +60,7 @@ final class ScfResult {
     result.put("multiplicity_from", geometry.electrons().spinFrom());
     List<String> notes = new ArrayList<>(geometry.notes());
     notes.addAll(solution.functional().notes());
+    notes.addAll(solution.functional().warnings());
     result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
@@ -123,6 +124,7 @@ final class ScfResult {
       frontier(out, spins.get(s), solution.orbitals().get(s).energies(), system.occupied(s));
     }
     line(out, "  %.2f s", seconds);
+    solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
   }
 
   private static void electrons(PrintWriter out, Geometry geometry) {
