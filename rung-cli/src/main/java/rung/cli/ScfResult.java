@@ -76,6 +76,7 @@ final class ScfResult {
     List<String> notes = new ArrayList<>(geometry.notes());
     notes.addAll(solution.functional().notes());
     notes.addAll(solution.notes());
+    notes.addAll(solution.functional().warnings());
     result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
@@ -143,6 +144,7 @@ final class ScfResult {
       frontier(out, spins.get(s), solution.orbitals().get(s).energies(), system.occupied(s));
     }
     line(out, "  %.2f s", seconds);
+    solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
   }
 
   private static void electrons(PrintWriter out, Geometry geometry) {

@@ -41,9 +41,29 @@ class ArchitectureTest {
           "grid", List.of("basis"),
           "functional", List.of(),
           "dispersion", List.of(),
-          "scf", List.of("basis", "integral", "grid", "functional", "dispersion"),
-          "response", List.of("basis", "integral", "grid", "functional", "scf"),
-          "observable", List.of("basis", "integral", "grid", "functional", "scf", "response"));
+          "discretisation", List.of("integral", "grid", "functional", "dispersion"),
+          "term", List.of("discretisation", "integral", "grid", "functional", "dispersion"),
+          "scf", List.of("discretisation", "functional", "term"),
+          "response", List.of("discretisation", "integral", "functional", "term", "scf"),
+          "molecular",
+              List.of(
+                  "basis",
+                  "integral",
+                  "grid",
+                  "functional",
+                  "dispersion",
+                  "discretisation",
+                  "term",
+                  "scf"),
+          "observable",
+              List.of(
+                  "basis",
+                  "integral",
+                  "grid",
+                  "discretisation",
+                  "scf",
+                  "response",
+                  "molecular"));
 
   /** Files in a package, beside its package-info. */
   private static final int MOST_FILES = 20;

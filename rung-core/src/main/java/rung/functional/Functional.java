@@ -61,6 +61,13 @@ public interface Functional {
     return List.of();
   }
 
+  /**
+   * What went wrong in the evaluations so far, a line each: points at which there was no number.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** Exchange alone, if the functional is a sum in which it can be told apart. */
   default Optional<Functional> exchangePart() {
     return Optional.empty();

@@ -23,12 +23,24 @@ public record Parameters(List<Slice> slices, double[] values) {
   /** No parameters. */
   public static final Parameters NONE = new Parameters(List.of(), new double[0]);
 
-  /** Checks the lengths. */
+  /** Keeps its own values. */
   public Parameters {
     slices = List.copyOf(slices);
+    values = values.clone();
     if (slices.stream().mapToInt(Slice::length).sum() != values.length) {
       throw new IllegalArgumentException("slices and values differ in length");
     }
+  }
+
+  /** θ, a copy. */
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** One value of θ. */
+  public double value(int index) {
+    return values[index];
   }
 
   /** Number of values. */

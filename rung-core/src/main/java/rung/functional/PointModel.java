@@ -1,5 +1,6 @@
 package rung.functional;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public interface PointModel {
   /** Number of variables u. */
   int inputs();
+
+  /** What went wrong in the evaluations so far: see {@link Functional#warnings}. */
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /** Names and values of θ. */
   Parameters parameters();

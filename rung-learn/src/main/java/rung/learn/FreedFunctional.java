@@ -74,6 +74,11 @@ public final class FreedFunctional implements Functional {
   }
 
   @Override
+  public List<String> warnings() {
+    return whole.warnings();
+  }
+
+  @Override
   public List<EnergyPart> parts() {
     return whole.parts();
   }
@@ -104,7 +109,7 @@ public final class FreedFunctional implements Functional {
 
   @Override
   public FreedFunctional withParameters(double[] values) {
-    double[] all = whole.parameters().values().clone();
+    double[] all = whole.parameters().values();
     for (int i = 0; i < free.length; i++) {
       all[free[i]] = values[i];
     }

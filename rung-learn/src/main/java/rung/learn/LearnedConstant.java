@@ -24,8 +24,7 @@ public record LearnedConstant(String name, double before, double after) {
     for (int i = 0; i < names.size(); i++) {
       if (!WEIGHTS.matcher(names.get(i)).matches()) {
         constants.add(
-            new LearnedConstant(
-                names.get(i), before.values()[i], trained.parameters().values()[i]));
+            new LearnedConstant(names.get(i), before.value(i), trained.parameters().value(i)));
       }
     }
     return constants;

@@ -80,6 +80,12 @@ public final class TrainingSession {
             listener);
     Evaluation train = evaluator.evaluate(config.train(), functionals);
     Evaluation holdout = evaluator.evaluate(config.holdout(), functionals);
+    List<String> warnings =
+        functionals.stream().flatMap(f -> f.warnings().stream()).distinct().toList();
+    if (!warnings.isEmpty()) {
+      warnings.forEach(listener::note);
+      facts.put("warnings", String.join("; ", warnings));
+    }
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", 1e-9 * (System.nanoTime() - begin)));
     List<EnhancementCurve> curves = new ArrayList<>();
     boolean drawable =

@@ -218,9 +218,10 @@ public final class ModelDirectory {
     Map<String, List<Integer>> shapes = shapes(model.spec());
     Map<String, SafeTensors.Named> tensors = new LinkedHashMap<>();
     int next = 0;
+    double[] all = parameters.values();
     for (Parameters.Slice slice : parameters.slices()) {
       double[] values = new double[slice.length()];
-      System.arraycopy(parameters.values(), next, values, 0, values.length);
+      System.arraycopy(all, next, values, 0, values.length);
       tensors.put(
           slice.name(),
           new SafeTensors.Named(

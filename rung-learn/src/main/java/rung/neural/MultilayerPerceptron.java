@@ -56,7 +56,7 @@ public final class MultilayerPerceptron implements PointModel {
 
   @Override
   public Parameters parameters() {
-    return new Parameters(architecture.slices(), theta.clone());
+    return new Parameters(architecture.slices(), theta);
   }
 
   @Override

@@ -16,7 +16,6 @@ import rung.functional.neural.NeuralDesign;
 import rung.functional.neural.NeuralPreset;
 import rung.functional.neural.NeuralShape;
 import rung.functional.neural.TrainedConstants;
-import rung.system.InputException;
 import rung.system.InputText;
 import rung.system.JsonFields;
 import rung.system.Suggestion;
@@ -25,14 +24,7 @@ import rung.system.Suggestion;
 final class NeuralJson {
   /** Every key of the description of a neural kind, besides those of all kinds. */
   static final List<String> KEYS =
-      List.of(
-          "base",
-          "ingredients",
-          "features",
-          "terms",
-          "constraints",
-          "trainable_base",
-          "architecture");
+      List.of("base", "ingredients", "terms", "constraints", "train_base", "architecture");
 
   /** Widest and deepest network that is believed to be meant. */
   private static final int WIDEST = 4096;
@@ -60,8 +52,8 @@ final class NeuralJson {
     }
     ObjectNode constraints = root.putObject("constraints");
     NeuralConstraints held = design.constraints();
-    constraints.put("exchange_spin_scaling", held.spinScaling());
-    constraints.put("exchange_coordinate_scaling", held.coordinateScaling());
+    constraints.put("spin_scaling", held.spinScaling());
+    constraints.put("coordinate_scaling", held.coordinateScaling());
     constraints.put("uniform_gas_limit", held.uniformGasLimit());
     constraints.put("lieb_oxford", held.liebOxford());
     constraints.put("large_gradient_decay", held.largeGradientDecay());
@@ -70,9 +62,9 @@ final class NeuralJson {
     constraints.put("slope_bound", held.slopeBound());
     TrainedConstants trained = design.trained();
     if (trained.names().isEmpty()) {
-      root.put("trainable_base", trained.all());
+      root.put("train_base", trained.all());
     } else {
-      ArrayNode names = root.putArray("trainable_base");
+      ArrayNode names = root.putArray("train_base");
       trained.names().forEach(names::add);
     }
     ObjectNode architecture = root.putObject("architecture");
@@ -115,18 +107,13 @@ final class NeuralJson {
    * its networks see) is not that of its terms.
    */
   static void requireSummary(JsonFields root, ModelSpec.Neural neural, Functional functional) {
-    // "features" was the name of "ingredients" before there were terms.
-    for (String key : List.of("ingredients", "features")) {
-      if (root.has(key) && !Set.copyOf(root.texts(key)).equals(Set.copyOf(names(functional)))) {
-        throw root.error(
-            key,
-            String.format(
-                Locale.ROOT,
-                "'%s' does not fit the terms, which need %s",
-                key,
-                String.join(", ", names(functional))),
-            REMEDY);
-      }
+    String key = "ingredients";
+    if (root.has(key) && !Set.copyOf(root.texts(key)).equals(Set.copyOf(names(functional)))) {
+      throw root.error(
+          key,
+          "'ingredients' does not fit the terms, which need "
+              + String.join(", ", names(functional)),
+          REMEDY);
     }
     JsonFields architecture = architecture(root);
     if (!architecture.has("inputs")) {
@@ -168,42 +155,20 @@ final class NeuralJson {
         root.object(
             "constraints",
             "'constraints'",
-            "exchange_spin_scaling",
-            "exchange_coordinate_scaling",
+            "spin_scaling",
+            "coordinate_scaling",
             "uniform_gas_limit",
             "lieb_oxford",
             "large_gradient_decay",
             "correlation_sign",
             "one_electron_correlation",
             "slope_bound");
-    if (!root.has("terms") && preset.isPresent()) {
-      return beforeTerms(preset.get(), base, held, trained);
-    }
     List<NeuralDesign.Correction> terms =
         root.objects("terms", "a term", "form", "features", "start").stream()
             .map(NeuralJson::term)
             .toList();
     String kind = preset.map(NeuralPreset::kind).orElse(NeuralDesign.OWN_KIND);
     return new NeuralDesign(kind, base, terms, constraints(held), trained);
-  }
-
-  /** Models of before the terms were written down; below the meta-GGA they had one choice only. */
-  private static NeuralDesign beforeTerms(
-      NeuralPreset preset, String base, JsonFields held, TrainedConstants trained) {
-    if (preset == NeuralPreset.META_GGA) {
-      return preset.design(base, constraints(held), trained);
-    }
-    for (String always : List.of("exchange_spin_scaling", "correlation_sign")) {
-      if (!held.flag(always, true)) {
-        throw held.error(always, "models without 'terms' hold this constraint", REMEDY);
-      }
-    }
-    boolean gas = held.flag("uniform_gas_limit");
-    try {
-      return preset.added(base, preset.usualConstraints().withUniformGasLimit(gas), trained);
-    } catch (InputException e) {
-      throw new InputException(e.what(), held.where(), e.remedy());
-    }
   }
 
   private static NeuralDesign.Correction term(JsonFields term) {
@@ -224,22 +189,21 @@ final class NeuralJson {
   }
 
   private static TrainedConstants trained(JsonFields root) {
-    if (root.node("trainable_base").isArray()) {
-      return TrainedConstants.of(root.texts("trainable_base"));
+    if (root.node("train_base").isArray()) {
+      return TrainedConstants.of(root.texts("train_base"));
     }
-    return root.flag("trainable_base") ? TrainedConstants.ALL : TrainedConstants.NONE;
+    return root.flag("train_base") ? TrainedConstants.ALL : TrainedConstants.NONE;
   }
 
-  /** Models of before there were decay and slope bound do not name them. */
   private static NeuralConstraints constraints(JsonFields held) {
     return new NeuralConstraints(
-        held.flag("exchange_spin_scaling"),
-        held.flag("exchange_coordinate_scaling"),
+        held.flag("spin_scaling"),
+        held.flag("coordinate_scaling"),
         held.flag("uniform_gas_limit"),
         held.number("lieb_oxford"),
-        held.flag("large_gradient_decay", false),
+        held.flag("large_gradient_decay"),
         held.flag("correlation_sign"),
         held.flag("one_electron_correlation"),
-        held.number("slope_bound", 0));
+        held.number("slope_bound"));
   }
 }

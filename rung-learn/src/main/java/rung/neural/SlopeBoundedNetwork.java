@@ -45,7 +45,7 @@ public final class SlopeBoundedNetwork implements PointModel {
 
   @Override
   public Parameters parameters() {
-    return new Parameters(effective.architecture().slices(), theta.clone());
+    return new Parameters(effective.architecture().slices(), theta);
   }
 
   @Override

@@ -105,19 +105,24 @@ final class Interleaved {
   }
 
   /** Adds derivatives, kind by kind, to Rung's channels. */
-  void addSlopes(double factor, double[][] slopes, double[][] derivative) {
+  void addSlopes(double factor, double[][] slopes, FiniteNumbers finite, double[][] derivative) {
     for (int k = 0; k < slopes.length; k++) {
       int[] channels = kinds.get(k).channels;
       for (int i = 0; i < channels.length; i++) {
         for (int p = 0; p < points; p++) {
-          derivative[channels[i]][p] += finite(factor * slopes[k][p * channels.length + i]);
+          derivative[channels[i]][p] += finite.at(p, factor * slopes[k][p * channels.length + i]);
         }
       }
     }
   }
 
   /** Adds second derivatives, with weights, to Rung's packed pairs of channels. */
-  void addSeconds(double factor, double[] weights, double[][] seconds, double[][] packed) {
+  void addSeconds(
+      double factor,
+      double[] weights,
+      double[][] seconds,
+      FiniteNumbers finite,
+      double[][] packed) {
     int array = 0;
     for (int a = 0; a < kinds.size(); a++) {
       for (int b = a; b < kinds.size(); b++) {
@@ -131,16 +136,12 @@ final class Interleaved {
             int high = Math.max(left[i], right[j]);
             double[] sum = packed[high * (high + 1) / 2 + Math.min(left[i], right[j])];
             for (int p = 0; p < points; p++) {
-              sum[p] += finite(factor * weights[p] * values[p * width + component]);
+              sum[p] += finite.at(p, factor * weights[p] * values[p * width + component]);
             }
             component++;
           }
         }
       }
     }
-  }
-
-  private static double finite(double x) {
-    return Double.isFinite(x) ? x : 0;
   }
 }

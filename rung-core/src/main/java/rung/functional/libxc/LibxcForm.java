@@ -111,6 +111,11 @@ public final class LibxcForm implements EnergyForm {
     }
 
     @Override
+    public List<String> warnings() {
+      return functional.warnings();
+    }
+
+    @Override
     public Parameters parameters() {
       return Parameters.NONE;
     }

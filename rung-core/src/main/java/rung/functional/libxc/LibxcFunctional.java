@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.EnergyPart;
@@ -26,7 +27,7 @@ import rung.system.InputException;
 
 /**
  * A sum of libxc's functionals. It has no trainable numbers. Points at which libxc gives no finite
- * number, at vanishing density, count as empty.
+ * number count as empty; those above vanishing density are counted ({@link #warnings}).
  */
 public final class LibxcFunctional implements Functional {
   /** One summand. */
@@ -37,6 +38,7 @@ public final class LibxcFunctional implements Functional {
   private final Set<Ingredient> ingredients = EnumSet.of(Ingredient.DENSITY);
   private final ExactExchange exchange;
   private final Vv10 vv10;
+  private final LongAdder missing = new LongAdder();
 
   private LibxcFunctional(String name, List<Summand> summands) {
     this.name = name;
@@ -135,6 +137,19 @@ public final class LibxcFunctional implements Functional {
     return MissingPart.notes(missing(), false);
   }
 
+  @Override
+  public List<String> warnings() {
+    long count = missing.sum();
+    return count == 0
+        ? List.of()
+        : List.of(
+            "libxc gave no number at "
+                + count
+                + " points of '"
+                + name
+                + "' (all evaluations together); they count as empty");
+  }
+
   List<MissingPart> missing() {
     return summands.stream()
         .filter(summand -> summand.factor != 0)
@@ -205,18 +220,18 @@ public final class LibxcFunctional implements Functional {
     int n = features.points();
     int spins = features.layout().spins();
     Slopes sum = new Slopes(new double[n], new double[features.layout().channels()][n]);
-    double[] density = Interleaved.total(features);
+    FiniteNumbers finite = new FiniteNumbers(Interleaved.total(features));
     for (Summand summand : summands) {
       Interleaved in = Interleaved.of(features, summand.component.family());
       double[] particle = new double[n];
       double[][] slope = in.blank();
       summand.component.energyAndSlope(spins, n, in.with(particle, slope));
       for (int p = 0; p < n; p++) {
-        double e = summand.factor * density[p] * particle[p];
-        sum.energy[p] += Double.isFinite(e) ? e : 0;
+        sum.energy[p] += finite.at(p, summand.factor * finite.density()[p] * particle[p]);
       }
-      in.addSlopes(summand.factor, slope, sum.derivative);
+      in.addSlopes(summand.factor, slope, finite, sum.derivative);
     }
+    missing.add(finite.missing());
     return sum;
   }
 
@@ -230,12 +245,14 @@ public final class LibxcFunctional implements Functional {
     for (int k = 0; k < position.length; k++) {
       position[k] = k;
     }
+    FiniteNumbers finite = new FiniteNumbers(Interleaved.total(features));
     for (Summand summand : summands) {
       Interleaved in = Interleaved.of(features, summand.component.family());
       double[][] arrays = in.blankSeconds();
       summand.component.second(layout.spins(), n, in.with(null, arrays));
-      in.addSeconds(summand.factor, features.weights(), arrays, second);
+      in.addSeconds(summand.factor, features.weights(), arrays, finite, second);
     }
+    missing.add(finite.missing());
     return new HessianKernel(channels, n, position, second);
   }
 

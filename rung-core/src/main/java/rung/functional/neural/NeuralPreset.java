@@ -91,16 +91,18 @@ public enum NeuralPreset {
     double largest = BaseLimits.of(parts).largestFactor() + CorrectedExchange.ADDED_BOUND;
     NeuralConstraints held =
         largest <= constraints.liebOxford() ? constraints : constraints.withLiebOxford(0);
-    return new NeuralDesign(kind(), base, terms(NeuralShape.ADDED_EXCHANGE, held), held, trained);
+    return new NeuralDesign(
+        kind(), base, corrections(NeuralShape.ADDED_EXCHANGE, held), held, trained);
   }
 
   /** The design that holds chosen constraints. */
   public NeuralDesign design(String base, NeuralConstraints constraints, TrainedConstants trained) {
     return new NeuralDesign(
-        kind(), base, terms(NeuralShape.BOUNDED_EXCHANGE, constraints), constraints, trained);
+        kind(), base, corrections(NeuralShape.BOUNDED_EXCHANGE, constraints), constraints, trained);
   }
 
-  private List<NeuralDesign.Correction> terms(NeuralShape exchange, NeuralConstraints constraints) {
+  private List<NeuralDesign.Correction> corrections(
+      NeuralShape exchange, NeuralConstraints constraints) {
     return switch (this) {
       case LDA, GGA, META_GGA ->
           List.of(

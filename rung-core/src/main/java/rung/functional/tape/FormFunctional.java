@@ -38,6 +38,7 @@ public final class FormFunctional implements Functional {
   private final Lazy<RecordedForm> open;
   private final FormModels models;
   private final Parameters parameters;
+  private final double[] constants;
 
   /** A form without holes. */
   public FormFunctional(EnergyForm form) {
@@ -75,6 +76,7 @@ public final class FormFunctional implements Functional {
     this.closed = closed;
     this.open = open;
     this.models = models;
+    this.constants = constants;
     this.parameters = models.parameters(closed.constants().keySet(), constants);
   }
 
@@ -109,7 +111,7 @@ public final class FormFunctional implements Functional {
 
   @Override
   public List<EnergyPart> parts() {
-    return closed.parts().stream().map(part -> part.at(parameters.values())).toList();
+    return closed.parts().stream().map(part -> part.at(constants)).toList();
   }
 
   @Override
@@ -117,7 +119,7 @@ public final class FormFunctional implements Functional {
     List<EnergyPart> own = parts();
     for (int i = 0; i < own.size(); i++) {
       if (own.get(i).equals(part)) {
-        closed.parts().get(i).addGradient(parameters.values(), slopes, gradient);
+        closed.parts().get(i).addGradient(constants, slopes, gradient);
         return;
       }
     }
@@ -127,6 +129,11 @@ public final class FormFunctional implements Functional {
   @Override
   public List<String> notes() {
     return MissingPart.notes(form.missing(), part(Dispersion.class).isPresent());
+  }
+
+  @Override
+  public List<String> warnings() {
+    return models.list().stream().flatMap(model -> model.warnings().stream()).distinct().toList();
   }
 
   @Override
@@ -189,9 +196,8 @@ public final class FormFunctional implements Functional {
 
   /** Constants and, last, the energy's seed. */
   private double[] uniforms(double seed) {
-    int constants = closed.constants().size();
-    double[] uniforms = Arrays.copyOf(parameters.values(), constants + 1);
-    uniforms[constants] = seed;
+    double[] uniforms = Arrays.copyOf(constants, constants.length + 1);
+    uniforms[constants.length] = seed;
     return uniforms;
   }
 
