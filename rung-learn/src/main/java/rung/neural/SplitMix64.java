@@ -2,17 +2,23 @@ package rung.neural;
 
 /**
  * The SplitMix64 generator (Steele, Lea and Flood, OOPSLA 2014, figure 17): the same numbers on
- * every machine and Java version.
+ * every machine and Java version. Its state is 64 bits, which a checkpoint can keep.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private long state;
 
-  SplitMix64(long seed) {
+  /** A generator that goes on from a state, which may be any seed. */
+  public SplitMix64(long seed) {
     state = seed;
   }
 
+  /** Where it is. */
+  public long state() {
+    return state;
+  }
+
   /** Next 64 random bits. */
-  long nextLong() {
+  public long nextLong() {
     state += 0x9e3779b97f4a7c15L;
     long z = state;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -21,7 +27,7 @@ final class SplitMix64 {
   }
 
   /** Next number, uniform in [0, 1). */
-  double nextDouble() {
+  public double nextDouble() {
     return (nextLong() >>> 11) * 0x1p-53;
   }
 }
