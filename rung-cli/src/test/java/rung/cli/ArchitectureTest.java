@@ -35,17 +35,19 @@ class ArchitectureTest {
 
   /** What each core package may use, besides itself and the foundation. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "basis", List.of(),
-          "integral", List.of("basis"),
-          "grid", List.of("basis"),
-          "functional", List.of(),
-          "dispersion", List.of(),
-          "discretisation", List.of("integral", "grid", "functional", "dispersion"),
-          "term", List.of("discretisation", "integral", "grid", "functional", "dispersion"),
-          "scf", List.of("discretisation", "functional", "term"),
-          "response", List.of("discretisation", "integral", "functional", "term", "scf"),
-          "molecular",
+      Map.ofEntries(
+          Map.entry("basis", List.of()),
+          Map.entry("integral", List.of("basis")),
+          Map.entry("grid", List.of("basis")),
+          Map.entry("functional", List.of()),
+          Map.entry("dispersion", List.of()),
+          Map.entry("discretisation", List.of("integral", "grid", "functional", "dispersion")),
+          Map.entry(
+              "term", List.of("discretisation", "integral", "grid", "functional", "dispersion")),
+          Map.entry("scf", List.of("discretisation", "functional", "term")),
+          Map.entry("response", List.of("discretisation", "integral", "functional", "term", "scf")),
+          Map.entry(
+              "molecular",
               List.of(
                   "basis",
                   "integral",
@@ -54,16 +56,11 @@ class ArchitectureTest {
                   "dispersion",
                   "discretisation",
                   "term",
-                  "scf"),
-          "observable",
+                  "scf")),
+          Map.entry(
+              "observable",
               List.of(
-                  "basis",
-                  "integral",
-                  "grid",
-                  "discretisation",
-                  "scf",
-                  "response",
-                  "molecular"));
+                  "basis", "integral", "grid", "discretisation", "scf", "response", "molecular")));
 
   /** Files in a package, beside its package-info. */
   private static final int MOST_FILES = 20;
