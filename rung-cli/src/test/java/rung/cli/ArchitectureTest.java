@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -184,6 +193,57 @@ class ArchitectureTest {
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
     assertThat(files).isNotEmpty();
     assertThat(files.entrySet()).allMatch(room -> room.getValue() <= MOST_FILES);
+  }
+
+  /**
+   * The picture in docs/architecture.md: every arrow is in the code, and every dependency in the
+   * code follows arrows.
+   */
+  @Test
+  void thePictureShowsWhoKnowsWhom() throws IOException {
+    Map<String, Set<String>> drawn = new TreeMap<>();
+    Pattern arrow = Pattern.compile("  (\\w+) --> (\\w+)");
+    for (String line : Files.readAllLines(Path.of("../docs/architecture.md"))) {
+      Matcher matcher = arrow.matcher(line);
+      if (matcher.matches()) {
+        drawn.computeIfAbsent(matcher.group(1), k -> new TreeSet<>()).add(matcher.group(2));
+      }
+    }
+    Map<String, Set<String>> real = dependencies();
+    assertThat(drawn).isNotEmpty();
+    drawn.forEach((from, to) -> assertThat(real.get(from)).as(from).containsAll(to));
+    real.forEach((from, to) -> assertThat(reached(drawn, from)).as(from).containsAll(to));
+  }
+
+  /** Who uses whom, by first package under {@code rung}, the foundation left out. */
+  private static Map<String, Set<String>> dependencies() {
+    Map<String, Set<String>> real = new TreeMap<>();
+    for (JavaClass type : RUNG) {
+      String from = concept(type);
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String to = concept(dependency.getTargetClass());
+        if (!from.isEmpty() && !to.isEmpty() && !from.equals(to)) {
+          real.computeIfAbsent(from, k -> new TreeSet<>()).add(to);
+        }
+      }
+    }
+    return real;
+  }
+
+  private static String concept(JavaClass type) {
+    String[] part = type.getPackageName().split("\\.");
+    boolean ours = part.length > 1 && part[0].equals("rung");
+    boolean foundation = FOUNDATION.stream().anyMatch(name -> lies(type.getPackageName(), name));
+    return ours && !foundation ? part[1] : "";
+  }
+
+  private static Set<String> reached(Map<String, Set<String>> arrows, String from) {
+    Set<String> reached = new TreeSet<>();
+    for (String next : arrows.getOrDefault(from, Set.of())) {
+      reached.add(next);
+      reached.addAll(reached(arrows, next));
+    }
+    return reached;
   }
 
   /** Neither the country of who runs Rung nor that of a program that uses it as a library shows. */

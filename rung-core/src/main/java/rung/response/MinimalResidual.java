@@ -37,7 +37,7 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
       iterations++;
       double alpha = LinearSolver.dot(q, product);
       lowest = Math.min(lowest, alpha / LinearSolver.dot(q, q));
-      double[] next = product;
+      double[] next = product.clone(); // the operator may keep its own
       double fromCurrent = alpha / beta;
       double fromPrevious = iterations == 1 ? 0 : beta / betaOld;
       for (int i = 0; i < n; i++) {
