@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code ./rung scf} tells of charge, spin and dipole. */
 class ScfOutputTest {
@@ -76,5 +78,73 @@ class ScfOutputTest {
     assertThat(run(frames)).contains("note: frame 2 of 2 is read").contains("1 electrons");
     assertThat(json(frames, "--frame", "1").path("notes").get(0).asText())
         .isEqualTo("frame 1 of 2 is read");
+  }
+
+  @Test
+  void aFieldChangesTheEnergyByMinusTheDipoleTimesIt() throws IOException {
+    String carbonMonoxide = "2\n\nC 0 0 -0.6446\nO 0 0 0.4836\n";
+    JsonNode none = json(carbonMonoxide);
+    JsonNode plus = json(carbonMonoxide, "--field", "0,0,0.001");
+    JsonNode minus = json(carbonMonoxide, "--field", "0,0,-0.001");
+    assertThat((minus.path("energy").asDouble() - plus.path("energy").asDouble()) / 0.002)
+        .isEqualTo(none.path("dipole").get(2).asDouble(), within(1e-5));
+    assertThat(none.path("components").has("field")).isFalse();
+    assertThat(sum(plus.path("components")))
+        .isEqualTo(plus.path("energy").asDouble(), within(1e-9));
+    assertThat(run(carbonMonoxide, "--field", "0,0,0.001")).contains("electric field");
+  }
+
+  @Test
+  void smearingReportsTheFreeEnergyAndItsParts() throws IOException {
+    JsonNode json = json("1\nspin=1\nF 0 0 0\n", "--smearing", "fermi:0.01");
+    double free = json.path("free_energy").asDouble();
+    assertThat(json.path("energy").asDouble()).isEqualTo(free);
+    double entropy = json.path("components").path("entropy").asDouble();
+    assertThat(entropy).isNegative();
+    assertThat(json.path("internal_energy").asDouble()).isEqualTo(free - entropy, within(1e-9));
+    assertThat(sum(json.path("components"))).isEqualTo(free, within(1e-9));
+    double beta = 0;
+    for (JsonNode f : json.path("occupations").get(1)) {
+      beta += f.asDouble();
+    }
+    assertThat(beta).isEqualTo(4, within(1e-9));
+    assertThat(json("1\n\nHe 0 0 0\n").has("free_energy")).isFalse();
+    assertThat(run("1\nspin=1\nF 0 0 0\n", "--smearing", "fermi:0.01"))
+        .contains("free energy")
+        .contains("-TS");
+  }
+
+  private static double sum(JsonNode parts) {
+    double sum = 0;
+    for (JsonNode part : parts) {
+      sum += part.asDouble();
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--field | 0,0",
+        "--field | x,y,z",
+        "--field | 0,0,9",
+        "--smearing | fermi",
+        "--smearing | gauss:0.1",
+        "--smearing | fermi:-0.01"
+      })
+  void badFieldsAndSmearingsAreOneLine(String option, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("m.xyz"), "1\n\nHe 0 0 0\n");
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            "scf",
+            file.toString(),
+            option,
+            text);
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip().lines()).hasSize(1).first().asString().contains(option);
   }
 }
