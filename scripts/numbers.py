@@ -6,7 +6,8 @@
 
 A change of the program's shape must leave the numbers as they are: record before it, record after it, compare. The commands' JSON is
 all that is read, so that both records can come from programs of different shape. Cases: every kind of functional, closed and open
-shells, fitted and exact integrals; the analytic gradients of gradcheck; the parameters of short trainings.
+shells, fitted and exact integrals; the analytic gradients of gradcheck; the parameters of short trainings. No atom has a degenerate
+open shell: which way such a one points is left to rounding.
 """
 import json
 import os
@@ -45,12 +46,12 @@ TRAINED = ["pbe-free", "pbe0-free", "neural-gga", "neural-mgga", "neural-local-h
 SET = """name: numbers
 systems:
   h: {geometry_angstrom: "H 0 0 0", spin: 1}
-  o: {geometry_angstrom: "O 0 0 0", spin: 2}
+  n: {geometry_angstrom: "N 0 0 0", spin: 3}
   h2: {geometry_angstrom: "H 0 0 0; H 0 0 0.7414"}
-  h2o: {geometry_angstrom: "O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692"}
+  nh3: {geometry_angstrom: "N 0 0 0.1173; H 0 0.9372 -0.2738; H 0.8116 -0.4686 -0.2738; H -0.8116 -0.4686 -0.2738"}
 data:
   - {id: h2, type: reaction, terms: {h2: -1, h: 2}, value: 109.48}
-  - {id: h2o, type: reaction, terms: {h2o: -1, h: 2, o: 1}, value: 232.97}
+  - {id: nh3, type: reaction, terms: {nh3: -1, h: 3, n: 1}, value: 297.9}
 """
 CONFIG = """functional: %s
 method: {basis: def2-svp, grid: 0}
