@@ -255,7 +255,7 @@ public final class KohnShamSystem implements Discretisation {
 
   @Override
   public List<Matrix> position(double[] origin) {
-    return List.of(OneElectronIntegrals.dipole(basis, origin));
+    return cache.position(this, origin);
   }
 
   /** Fitting basis' name, or null. */

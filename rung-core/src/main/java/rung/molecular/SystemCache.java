@@ -1,20 +1,35 @@
 package rung.molecular;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.basis.Basis;
 import rung.dispersion.RationalDispersion;
 import rung.grid.AtomicOrbitals;
 import rung.integral.CoulombKernel;
+import rung.integral.OneElectronIntegrals;
+import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
 /** What functionals of the higher rungs need of a system, made when first asked for and kept. */
 final class SystemCache {
+  private List<Matrix> position = List.of();
+  private double[] origin = new double[3];
   private @Nullable AtomicOrbitals curved;
   private @Nullable KohnShamSystem nonLocal;
   private @Nullable RationalDispersion dispersion;
   private final Map<CoulombKernel, ExchangePotentialCache> potentials = new LinkedHashMap<>();
+
+  /** Matrices of x, y and z about the origin that was asked for last. */
+  synchronized List<Matrix> position(KohnShamSystem system, double[] about) {
+    if (position.isEmpty() || !Arrays.equals(origin, about)) {
+      position = List.of(OneElectronIntegrals.dipole(system.basis(), about));
+      origin = about.clone();
+    }
+    return position;
+  }
 
   /** Dispersion coefficients of the geometry. */
   synchronized RationalDispersion dispersion(KohnShamSystem system) {

@@ -63,8 +63,12 @@ record AttemptRun(
     ScfIterate iterate = first;
     Outcome outcome = judge(iterate, null);
     while (outcome == null) {
-      iterate = steps.step(iterate);
-      watch.accept(solver, iterate);
+      ScfIterate next = steps.step(iterate);
+      // A solver that could not go on hands back what it was given.
+      if (next.built() > iterate.built()) {
+        watch.accept(solver, next);
+      }
+      iterate = next;
       outcome = judge(iterate, steps.outcome());
     }
     return new End(iterate, outcome);

@@ -51,6 +51,7 @@ class TwoGridIterationTest {
     assertThat(plain.converged()).isTrue();
     assertThat(twoGrid.energy()).isCloseTo(plain.energy(), within(2e-10));
     assertThat(twoGrid.orbitalGradient()).isLessThan(1e-7);
+    assertThat(twoGrid.history()).hasSize(twoGrid.iterations());
     assertThat(twoGrid.iterations()).isLessThanOrEqualTo(plain.iterations() / 2);
   }
 
