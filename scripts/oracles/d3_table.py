@@ -109,8 +109,8 @@ def energies(source, structures):
     comments = """\
 Two-body D3(BJ) energies of other programs, made by scripts/oracles/d3_table.py. Ethene and ethyne: Grimme's DFTD3, as recorded
 in Psi4's test suite (tests/dftd3/energy, eight decimals); the others: simple-dftd3, as recorded in its test suite.
-geometry: 'symbol x y z' joined by ';', bohr. budget: agreement to expect. hartree.""".splitlines()
-    header = "id,geometry,s6,s8,a1,a2,energy,budget"
+geometry: 'symbol x y z' joined by ';', bohr. energy_budget: agreement to expect. hartree.""".splitlines()
+    header = "id,geometry,s6,s8,a1,a2,energy,energy_budget"
     write(ORACLE / "d3.csv", comments, [header] + [
         f"{name},{atoms},{','.join(map(str, constants))},{energy},{budget}" for name, atoms, constants, energy, budget in rows])
 

@@ -31,10 +31,10 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.neural.Activation;
-import rung.neural.AdamOptimizer;
 import rung.neural.Architecture;
 import rung.neural.MultilayerPerceptron;
-import rung.neural.ParameterOptimizer;
+import rung.neural.optimizer.AdamOptimizer;
+import rung.neural.optimizer.ParameterOptimizer;
 import rung.parallel.Workers;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;
@@ -42,8 +42,8 @@ import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
-import rung.system.GeometryFile;
 import rung.system.Molecule;
+import rung.system.file.GeometryFile;
 
 /** The cases of {@code ./rung bench}. */
 final class BenchCases {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import rung.cli.Command;
 import rung.cli.ExitCode;
-import rung.cli.Json;
+import rung.cli.output.Json;
 import rung.system.InputException;
 
 /**

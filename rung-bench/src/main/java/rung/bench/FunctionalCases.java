@@ -2,7 +2,7 @@ package rung.bench;
 
 import java.util.List;
 import java.util.Locale;
-import rung.check.FeatureSpace;
+import rung.check.probe.FeatureSpace;
 import rung.functional.Features;
 import rung.functional.Functional;
 import rung.functional.libxc.Libxc;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import rung.cli.output.Json;
 
 /** {@code ./rung doctor}: checks what Rung stands on. */
 @CommandLine.Command(

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rung.cli.output.ErrorTable;
+import rung.cli.output.Json;
+import rung.cli.output.Notes;
+import rung.cli.output.Watcher;
 import rung.functional.Functional;
 import rung.learn.config.ScfOptions;
 import rung.learn.data.DataSet;
 import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
-import rung.learn.train.Evaluation;
-import rung.learn.train.Evaluator;
-import rung.neural.FunctionalResolver;
+import rung.learn.evaluate.Evaluation;
+import rung.learn.evaluate.Evaluator;
+import rung.neural.model.FunctionalResolver;
 import rung.parallel.Workers;
 
 /** {@code ./rung evaluate}: errors of functionals on a data set. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rung.cli.output.Json;
+import rung.cli.output.Watcher;
 import rung.learn.Trainees;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;

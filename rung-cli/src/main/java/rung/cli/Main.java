@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import rung.cli.output.StandardOutput;
 import rung.learn.train.TrainingStopped;
 import rung.neural.NativeLibraries;
 import rung.system.FileNames;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rung.cli.output.Json;
 import rung.cli.report.RunReport;
 
 /** {@code ./rung report}: writes report.html of a run anew. */

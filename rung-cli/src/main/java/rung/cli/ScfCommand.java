@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rung.cli.output.Json;
+import rung.cli.output.Notes;
+import rung.cli.output.ScfResult;
 import rung.functional.Functional;
 import rung.molecular.KohnShamSystem;
-import rung.neural.FunctionalResolver;
+import rung.neural.model.FunctionalResolver;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.KohnShamProblem;
@@ -21,7 +24,7 @@ import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
 import rung.system.ChargeAndSpin;
 import rung.system.Geometry;
-import rung.system.GeometryFile;
+import rung.system.file.GeometryFile;
 import rung.term.Hamiltonian;
 
 /** {@code ./rung scf}: one self-consistent field calculation. */

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import rung.functional.neural.Rung;
 import rung.neural.Activation;
-import rung.neural.Model;
-import rung.neural.ModelDirectory;
-import rung.neural.ModelSpec;
+import rung.neural.model.Model;
+import rung.neural.model.ModelDirectory;
+import rung.neural.model.ModelSpec;
 
 class CheckCommandTest {
   @TempDir Path folder;

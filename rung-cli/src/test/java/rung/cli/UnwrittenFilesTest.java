@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.functional.neural.Rung;
 import rung.neural.Activation;
-import rung.neural.Model;
-import rung.neural.ModelDirectory;
-import rung.neural.ModelSpec;
+import rung.neural.model.Model;
+import rung.neural.model.ModelDirectory;
+import rung.neural.model.ModelSpec;
 
 /**
  * Pages and certificates that cannot be written: one line with the cause, and nothing half-written.

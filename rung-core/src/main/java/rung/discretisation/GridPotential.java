@@ -6,6 +6,7 @@ import java.util.List;
 import rung.functional.FeatureLayout;
 import rung.grid.AoBlock;
 import rung.linalg.LinearAlgebra;
+import rung.linalg.Vectors;
 
 /**
  * What the matrix of a potential needs on the grid: F_σ = B χᵀ + χ Bᵀ with B_μg = a_g χ_μg +
@@ -49,13 +50,13 @@ public final class GridPotential {
   /** Adds the parts that do not depend on the density and those that do. */
   public void add(double[][] derivative, GridDensity density) {
     for (int s = 0; s < scalar.length; s++) {
-      addScaled(0.5, derivative[layout.density(s)], scalar[s]);
+      Vectors.addScaled(0.5, derivative[layout.density(s)], scalar[s]);
       if (layout.tau()) {
-        addScaled(0.25, derivative[layout.tau(s)], kinetic[s]);
+        Vectors.addScaled(0.25, derivative[layout.tau(s)], kinetic[s]);
       }
       if (layout.laplacian()) {
-        addScaled(1, derivative[layout.laplacian(s)], kinetic[s]);
-        addScaled(1, derivative[layout.laplacian(s)], laplacian[s]);
+        Vectors.addScaled(1, derivative[layout.laplacian(s)], kinetic[s]);
+        Vectors.addScaled(1, derivative[layout.laplacian(s)], laplacian[s]);
       }
     }
     addProducts(derivative, density);
@@ -137,12 +138,6 @@ public final class GridPotential {
       for (int j = 0; j < active; j++) {
         half[mu * nao + functions[j]] += part[mu * active + j];
       }
-    }
-  }
-
-  private static void addScaled(double factor, double[] a, double[] out) {
-    for (int g = 0; g < out.length; g++) {
-      out[g] += factor * a[g];
     }
   }
 

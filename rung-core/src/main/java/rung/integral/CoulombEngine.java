@@ -20,7 +20,7 @@ final class CoulombEngine {
   private static final int LONGEST = 1024;
   private static final int SHORTEST = 64;
 
-  private final Workspace workspace = Workspace.own();
+  private final Workspace workspace;
   private final List<HermiteExpansion> bras;
   private final KetSet kets;
   private final CoulombKernel kernel;
@@ -34,7 +34,9 @@ final class CoulombEngine {
   private int[] index = new int[0];
   private int filled;
 
-  private CoulombEngine(List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel) {
+  private CoulombEngine(
+      List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel, Workspace workspace) {
+    this.workspace = workspace;
     this.bras = bras;
     this.kets = kets;
     this.kernel = kernel;
@@ -54,9 +56,13 @@ final class CoulombEngine {
   /**
    * All integrals: row by row of columns of the set, bra after bra, its functions one after the
    * other.
+   *
+   * @param workspace whose {@link Workspace#result} is the answer: its next computation overwrites
+   *     that array, which may be longer than what it holds
    */
-  static double[] integrals(List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel) {
-    CoulombEngine engine = new CoulombEngine(bras, kets, kernel);
+  static double[] integralsIn(
+      Workspace workspace, List<HermiteExpansion> bras, KetSet kets, CoulombKernel kernel) {
+    CoulombEngine engine = new CoulombEngine(bras, kets, kernel, workspace);
     for (int g = 0; g < kets.groups().size(); g++) {
       if (kets.groups().get(g).shells() > 0 && !bras.isEmpty()) {
         engine.run(kets.groups().get(g), kets.start(g));

@@ -110,7 +110,8 @@ final class FourCentreIntegrals {
     if (group.shells() == 0) {
       return block;
     }
-    double[] c = CoulombEngine.integrals(expansions.get(bra), KetSet.of(group), kernel);
+    double[] c =
+        CoulombEngine.integralsIn(Workspace.own(), expansions.get(bra), KetSet.of(group), kernel);
     int first = 0;
     for (int k = 0; k < wanted.length; k++) {
       int primitives = expansions.get(ketPortion).get(k).primitives();

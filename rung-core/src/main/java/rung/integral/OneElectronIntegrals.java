@@ -52,7 +52,8 @@ public final class OneElectronIntegrals {
     KetSet nuclei = KetSet.nuclei(molecule);
     int n = nuclei.columns();
     for (ShellPairs pairs : ShellPairs.portions(basis, PORTION)) {
-      double[] c = CoulombEngine.integrals(pairs.expand(0), nuclei, CoulombKernel.FULL);
+      double[] c =
+          CoulombEngine.integralsIn(Workspace.own(), pairs.expand(0), nuclei, CoulombKernel.FULL);
       int row = 0;
       for (int pair = 0; pair < pairs.size(); pair++) {
         Shell a = pairs.first().get(pair);

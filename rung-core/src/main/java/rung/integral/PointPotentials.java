@@ -193,7 +193,7 @@ public final class PointPotentials {
           expansions.add(pair.expansion);
         }
       }
-      double[] values = CoulombEngine.integrals(expansions, kets, kernel);
+      double[] values = CoulombEngine.integralsIn(Workspace.own(), expansions, kets, kernel);
       int at = 0;
       for (Pair pair : chosen) {
         for (int function = 0; function < pair.expansion.functions(); function++) {

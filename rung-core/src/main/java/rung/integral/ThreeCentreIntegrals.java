@@ -54,7 +54,7 @@ public final class ThreeCentreIntegrals {
       CoulombKernel kernel,
       double[][] rows,
       int naux) {
-    double[] c = CoulombEngine.integrals(pairs.expand(threshold), kets, kernel);
+    double[] c = CoulombEngine.integralsIn(Workspace.own(), pairs.expand(threshold), kets, kernel);
     int row = 0;
     for (int pair = 0; pair < pairs.size(); pair++) {
       Shell a = pairs.first().get(pair);

@@ -28,7 +28,7 @@ public final class TwoCentreIntegrals {
     KetSet kets = KetSet.of(basis);
     for (List<Shell> shells : byDegree.values()) {
       List<HermiteExpansion> bras = shells.stream().map(HermiteExpansion::of).toList();
-      double[] c = CoulombEngine.integrals(bras, kets, kernel);
+      double[] c = CoulombEngine.integralsIn(Workspace.own(), bras, kets, kernel);
       int row = 0;
       for (Shell shell : shells) {
         for (int f = 0; f < shell.size(); f++) {

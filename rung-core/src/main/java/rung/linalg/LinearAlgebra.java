@@ -148,7 +148,7 @@ public final class LinearAlgebra {
 
   /** Eigenvalues and eigenvectors of a symmetric matrix. */
   public static Eigen eigen(Matrix symmetric) {
-    int n = symmetric.rows();
+    int n = symmetric.order();
     double[] values = new double[n];
     Matrix vectors = Matrix.zeros(n);
     if (n == 0) {
@@ -177,7 +177,7 @@ public final class LinearAlgebra {
 
   /** Lower Cholesky factor of a symmetric positive definite matrix (upper triangle zero). */
   public static Matrix cholesky(Matrix symmetric) {
-    int n = symmetric.rows();
+    int n = symmetric.order();
     Matrix lower = Matrix.zeros(n);
     if (n == 0) {
       return lower;
@@ -205,9 +205,12 @@ public final class LinearAlgebra {
    * @param b right-hand sides, one after the other, each of length n; overwritten by the solutions
    */
   public static void solveCholesky(Matrix factor, double[] b) {
-    int n = factor.rows();
+    int n = factor.order();
     if (n == 0) {
       return;
+    }
+    if (b.length % n != 0) {
+      throw new IllegalArgumentException(b.length + " numbers are no columns of length " + n);
     }
     try {
       check(
@@ -230,7 +233,10 @@ public final class LinearAlgebra {
 
   /** Solution x [n] of A x = b, A general [n, n]; a singular A is an ArithmeticException. */
   public static double[] solve(Matrix a, double[] b) {
-    int n = a.rows();
+    int n = a.order();
+    if (b.length != n) {
+      throw new IllegalArgumentException(b.length + " right-hand sides for order " + n);
+    }
     double[] columns = a.transpose().data();
     double[] x = b.clone();
     int[] pivots = new int[n];

@@ -1,5 +1,7 @@
 package rung.linalg;
 
+import java.util.Objects;
+
 /**
  * A dense matrix, row by row in one array. A thin holder: {@link #data} is the array itself.
  *
@@ -8,6 +10,13 @@ package rung.linalg;
  * @param data element (i, j) at i · columns + j
  */
 public record Matrix(int rows, int columns, double[] data) {
+  public Matrix {
+    if (rows < 0 || columns < 0 || data.length != rows * columns) {
+      throw new IllegalArgumentException(
+          data.length + " numbers for a matrix of " + rows + " × " + columns);
+    }
+  }
+
   /** A matrix of zeros. */
   public static Matrix zeros(int rows, int columns) {
     return new Matrix(rows, columns, new double[rows * columns]);
@@ -28,15 +37,15 @@ public record Matrix(int rows, int columns, double[] data) {
   }
 
   public double get(int i, int j) {
-    return data[i * columns + j];
+    return data[i * columns + Objects.checkIndex(j, columns)];
   }
 
   public void set(int i, int j, double value) {
-    data[i * columns + j] = value;
+    data[i * columns + Objects.checkIndex(j, columns)] = value;
   }
 
   public void add(int i, int j, double value) {
-    data[i * columns + j] += value;
+    data[i * columns + Objects.checkIndex(j, columns)] += value;
   }
 
   /** A copy. */
@@ -53,19 +62,13 @@ public record Matrix(int rows, int columns, double[] data) {
 
   /** Adds factor · other to this matrix. */
   public void addScaled(double factor, Matrix other) {
-    double[] b = other.data;
-    for (int i = 0; i < data.length; i++) {
-      data[i] += factor * b[i];
-    }
+    sameShape(other);
+    Vectors.addScaled(factor, other.data, data);
   }
 
   /** factor · this, as a new matrix. */
   public Matrix times(double factor) {
-    double[] scaled = new double[data.length];
-    for (int i = 0; i < data.length; i++) {
-      scaled[i] = factor * data[i];
-    }
-    return new Matrix(rows, columns, scaled);
+    return new Matrix(rows, columns, Vectors.scaled(factor, data));
   }
 
   /** The transpose, as a new matrix. */
@@ -81,15 +84,13 @@ public record Matrix(int rows, int columns, double[] data) {
 
   /** Σ_ij this_ij other_ij, the trace of thisᵀ·other. */
   public double dot(Matrix other) {
-    double sum = 0;
-    for (int i = 0; i < data.length; i++) {
-      sum += data[i] * other.data[i];
-    }
-    return sum;
+    sameShape(other);
+    return Vectors.dot(data, other.data);
   }
 
   /** Columns from … to−1 as a new matrix. */
   public Matrix columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, columns);
     Matrix part = zeros(rows, to - from);
     for (int i = 0; i < rows; i++) {
       System.arraycopy(data, i * columns + from, part.data, i * part.columns, part.columns);
@@ -104,5 +105,20 @@ public record Matrix(int rows, int columns, double[] data) {
       max = Math.max(max, Math.abs(v));
     }
     return max;
+  }
+
+  /** The order of a square matrix; any other is refused. */
+  int order() {
+    if (rows != columns) {
+      throw new IllegalArgumentException("not square: " + rows + " × " + columns);
+    }
+    return rows;
+  }
+
+  private void sameShape(Matrix other) {
+    if (rows != other.rows || columns != other.columns) {
+      throw new IllegalArgumentException(
+          rows + " × " + columns + " and " + other.rows + " × " + other.columns);
+    }
   }
 }

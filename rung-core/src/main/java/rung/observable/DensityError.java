@@ -7,6 +7,7 @@ import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.discretisation.Quadrature;
 import rung.linalg.Matrix;
+import rung.linalg.Vectors;
 import rung.parallel.Workers;
 import rung.response.Seeds;
 
@@ -50,16 +51,14 @@ public final class DensityError implements Observable {
     Density density = at.density();
     Quadrature quadrature = Quadrature.of(system, workers);
     double[] difference = difference(density, quadrature);
-    double[] potential = new double[difference.length];
-    double[] weights = system.grid().weights();
     double factor = 2.0 * density.multiplicity() / electrons();
-    for (int g = 0; g < potential.length; g++) {
-      potential[g] = factor * weights[g] * difference[g];
-    }
-    Matrix derivative = quadrature.potential(potential);
     return Measurement.of(
         sum(difference),
-        slope -> Seeds.ofDensity(Collections.nCopies(density.spins(), derivative.times(slope))));
+        slope -> {
+          double[] weighted = Vectors.product(system.grid().weights(), difference);
+          Matrix derivative = quadrature.potential(Vectors.scaled(slope * factor, weighted));
+          return Seeds.ofDensity(Collections.nCopies(density.spins(), derivative));
+        });
   }
 
   /** d alone. */
@@ -81,12 +80,8 @@ public final class DensityError implements Observable {
   }
 
   private double sum(double[] difference) {
-    double[] weights = system.grid().weights();
-    double sum = 0;
-    for (int g = 0; g < difference.length; g++) {
-      sum += weights[g] * difference[g] * difference[g];
-    }
-    return sum / electrons();
+    double[] weighted = Vectors.product(system.grid().weights(), difference);
+    return Vectors.dot(weighted, difference) / electrons();
   }
 
   private double electrons() {

@@ -9,6 +9,7 @@ import rung.grid.AoBlock;
 import rung.grid.AtomicOrbitals;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.system.Atom;
@@ -100,23 +101,24 @@ public final class ReferenceDensity {
     Quadrature quadrature = Quadrature.of(system, workers);
     double[] weights = system.grid().weights();
     double[] residual = values.clone();
-    add(residual, -1, onGrid(quadrature, d));
+    Vectors.addScaled(-1, onGrid(quadrature, d), residual);
     Matrix direction = Matrix.zeros(d.rows());
     double before = 1;
     for (int k = 0; k < FLOOR_ITERATIONS; k++) {
       Matrix gradient =
-          LinearAlgebra.transform(quadrature.potential(product(weights, residual)), x);
+          LinearAlgebra.transform(quadrature.potential(Vectors.product(weights, residual)), x);
       double now = gradient.dot(gradient);
       direction = gradient.plus(k == 0 ? 0 : now / before, direction);
       before = now;
       double[] change = onGrid(quadrature, direction);
-      double curvature = sum(product(weights, change), change);
+      double curvature = Vectors.dot(Vectors.product(weights, change), change);
       if (!(curvature > 0)) {
         break;
       }
-      add(residual, -now / curvature, change);
+      Vectors.addScaled(-now / curvature, change, residual);
     }
-    return sum(product(weights, residual), residual) / Math.max(1, system.molecule().electrons());
+    return Vectors.dot(Vectors.product(weights, residual), residual)
+        / Math.max(1, system.molecule().electrons());
   }
 
   /** Density on the grid of a matrix in orthonormal functions, which counts both spins. */
@@ -124,28 +126,6 @@ public final class ReferenceDensity {
     Matrix x = system.orthogonaliser();
     Matrix inBasis = LinearAlgebra.multiply(LinearAlgebra.multiply(x, d), false, x, true);
     return quadrature.density(Density.of(List.of(inBasis.times(0.5))));
-  }
-
-  private static double[] product(double[] a, double[] b) {
-    double[] c = new double[a.length];
-    for (int i = 0; i < c.length; i++) {
-      c[i] = a[i] * b[i];
-    }
-    return c;
-  }
-
-  private static void add(double[] to, double factor, double[] values) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * values[i];
-    }
-  }
-
-  private static double sum(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static Matrix total(MoldenFile file) {

@@ -1,6 +1,7 @@
 package rung.response;
 
 import java.util.function.UnaryOperator;
+import rung.linalg.Vectors;
 
 /**
  * Preconditioned conjugate gradients (M. R. Hestenes, E. Stiefel, J. Res. Natl. Bur. Stand. 49, 409
@@ -18,40 +19,39 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
   @Override
   public Solution solve(
       UnaryOperator<double[]> apply, UnaryOperator<double[]> precondition, double[] right) {
-    double norm = norm(right);
+    double norm = Vectors.norm(right);
     double target = tolerance * norm;
     double[] x = new double[right.length];
     double[] r = right.clone();
     double lowest = Double.POSITIVE_INFINITY;
     int iterations = 0;
-    while (iterations < maxIterations && norm(r) > target) {
+    while (iterations < maxIterations && Vectors.norm(r) > target) {
       double[] z = precondition.apply(r);
       double[] p = z.clone();
-      double rz = LinearSolver.dot(r, z);
-      while (iterations < maxIterations - 1 && norm(r) > target) {
+      double rz = Vectors.dot(r, z);
+      while (iterations < maxIterations - 1 && Vectors.norm(r) > target) {
         double[] ap = apply.apply(p);
         iterations++;
-        double curvature = LinearSolver.dot(p, ap);
-        lowest = Math.min(lowest, curvature / LinearSolver.dot(p, p));
+        double curvature = Vectors.dot(p, ap);
+        lowest = Math.min(lowest, curvature / Vectors.dot(p, p));
         if (!(curvature > 0)) {
           return minimalResidual(apply, precondition, right, iterations, lowest);
         }
         double step = rz / curvature;
-        addScaled(step, p, x);
-        addScaled(-step, ap, r);
+        Vectors.addScaled(step, p, x);
+        Vectors.addScaled(-step, ap, r);
         z = precondition.apply(r);
-        double next = LinearSolver.dot(r, z);
+        double next = Vectors.dot(r, z);
         double ratio = next / rz;
         rz = next;
         for (int i = 0; i < p.length; i++) {
           p[i] = z[i] + ratio * p[i];
         }
       }
-      r = right.clone();
-      addScaled(-1, apply.apply(x), r);
+      r = LinearSolver.rest(apply, right, x);
       iterations++;
     }
-    double residual = norm == 0 ? 0 : norm(r) / norm;
+    double residual = norm == 0 ? 0 : Vectors.norm(r) / norm;
     return new Solution(x, residual, iterations, lowest, residual <= tolerance);
   }
 
@@ -69,15 +69,5 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
         iterations + other.iterations(),
         Math.min(lowest, other.lowestCurvature()),
         other.converged());
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(LinearSolver.dot(a, a));
-  }
-
-  private static void addScaled(double factor, double[] a, double[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * a[i];
-    }
   }
 }

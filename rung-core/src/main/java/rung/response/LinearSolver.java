@@ -1,6 +1,7 @@
 package rung.response;
 
 import java.util.function.UnaryOperator;
+import rung.linalg.Vectors;
 
 /**
  * Solves A x = b for a symmetric operator with a positive preconditioner. A solver is a value: no
@@ -20,7 +21,8 @@ public sealed interface LinearSolver permits ConjugateGradients, MinimalResidual
       double[] x, double residual, int iterations, double lowestCurvature, boolean converged) {}
 
   /**
-   * Solves A x = b.
+   * Solves A x = b. What the operators return is read before the next call and never written to, so
+   * an operator may answer in an array of its own each time.
    *
    * @param apply A
    * @param precondition approximate inverse of A, symmetric and positive
@@ -31,22 +33,14 @@ public sealed interface LinearSolver permits ConjugateGradients, MinimalResidual
 
   /** ‖b − A x‖ / ‖b‖. */
   static double residual(UnaryOperator<double[]> apply, double[] right, double[] x) {
-    double[] product = apply.apply(x);
-    double sum = 0;
-    double norm = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += (right[i] - product[i]) * (right[i] - product[i]);
-      norm += right[i] * right[i];
-    }
-    return norm == 0 ? 0 : Math.sqrt(sum / norm);
+    double norm = Vectors.norm(right);
+    return norm == 0 ? 0 : Vectors.norm(rest(apply, right, x)) / norm;
   }
 
-  /** a·b. */
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+  /** b − A x. */
+  static double[] rest(UnaryOperator<double[]> apply, double[] right, double[] x) {
+    double[] rest = right.clone();
+    Vectors.addScaled(-1, apply.apply(x), rest);
+    return rest;
   }
 }

@@ -1,6 +1,7 @@
 package rung.response;
 
 import java.util.function.UnaryOperator;
+import rung.linalg.Vectors;
 
 /**
  * Preconditioned MINRES for symmetric indefinite systems (C. C. Paige, M. A. Saunders, SIAM J.
@@ -19,7 +20,7 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
     double[] previous = new double[n];
     double[] current = right.clone();
     double[] z = precondition.apply(current);
-    double beta = Math.sqrt(Math.max(0, LinearSolver.dot(current, z)));
+    double beta = Math.sqrt(Math.max(0, Vectors.dot(current, z)));
     double eta = beta;
     double betaOld = 1;
     double cosine = 1;
@@ -32,11 +33,11 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
     int iterations = 0;
     double residual = 1;
     while (iterations < maxIterations && beta > 0 && residual > tolerance) {
-      double[] q = scaled(z, 1 / beta);
+      double[] q = Vectors.scaled(1 / beta, z);
       double[] product = apply.apply(q);
       iterations++;
-      double alpha = LinearSolver.dot(q, product);
-      lowest = Math.min(lowest, alpha / LinearSolver.dot(q, q));
+      double alpha = Vectors.dot(q, product);
+      lowest = Math.min(lowest, alpha / Vectors.dot(q, q));
       double[] next = product.clone(); // the operator may keep its own
       double fromCurrent = alpha / beta;
       double fromPrevious = iterations == 1 ? 0 : beta / betaOld;
@@ -44,7 +45,7 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
         next[i] -= fromCurrent * current[i] + fromPrevious * previous[i];
       }
       z = precondition.apply(next);
-      double betaNext = Math.sqrt(Math.max(0, LinearSolver.dot(next, z)));
+      double betaNext = Math.sqrt(Math.max(0, Vectors.dot(next, z)));
       double diagonal = cosine * alpha - cosineOld * sine * beta;
       double pivot = Math.hypot(diagonal, betaNext);
       double above = sine * alpha + cosineOld * cosine * beta;
@@ -70,21 +71,12 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
       beta = betaNext;
       // The recurrence gives the residual in the preconditioner's norm; now and then look at the
       // true one.
-      if (Math.abs(eta) < tolerance * Math.sqrt(LinearSolver.dot(right, right))
-          || iterations % 10 == 0) {
+      if (Math.abs(eta) < tolerance * Vectors.norm(right) || iterations % 10 == 0) {
         residual = LinearSolver.residual(apply, right, x);
         iterations++;
       }
     }
     residual = LinearSolver.residual(apply, right, x);
     return new Solution(x, residual, iterations + 1, lowest, residual <= tolerance);
-  }
-
-  private static double[] scaled(double[] a, double factor) {
-    double[] b = new double[a.length];
-    for (int i = 0; i < b.length; i++) {
-      b[i] = factor * a[i];
-    }
-    return b;
   }
 }

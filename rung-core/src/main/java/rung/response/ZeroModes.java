@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.linalg.Vectors;
 
 /**
  * Eigenvectors of the orbital Hessian with |λ| below {@value #LARGEST} hartree, by a block Davidson
@@ -65,11 +66,9 @@ final class ZeroModes {
       for (int k = 0; k < values.length; k++) {
         double[] residual = combination(products, eigen.vectors(), k);
         double[] vector = combination(basis, eigen.vectors(), k);
-        for (int i = 0; i < vector.length; i++) {
-          residual[i] -= values[k] * vector[i];
-        }
+        Vectors.addScaled(-values[k], vector, residual);
         boolean inside = values[k] < WINDOW;
-        double norm = Math.sqrt(LinearSolver.dot(residual, residual));
+        double norm = Vectors.norm(residual);
         if (norm > (inside ? RESIDUAL : ROUGH * values[k])) {
           corrections.add(hessian.precondition(residual));
         }
@@ -98,8 +97,7 @@ final class ZeroModes {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double symmetric =
-            LinearSolver.dot(basis.get(i), products.get(j))
-                + LinearSolver.dot(basis.get(j), products.get(i));
+            Vectors.dot(basis.get(i), products.get(j)) + Vectors.dot(basis.get(j), products.get(i));
         matrix.data()[i * n + j] = 0.5 * symmetric;
       }
     }
@@ -118,7 +116,7 @@ final class ZeroModes {
   }
 
   private static double @Nullable [] normalised(double[] vector) {
-    double norm = Math.sqrt(LinearSolver.dot(vector, vector));
+    double norm = Vectors.norm(vector);
     if (!(norm > LOST) || Double.isInfinite(norm)) {
       return null;
     }
@@ -132,10 +130,7 @@ final class ZeroModes {
   private static double[] combination(List<double[]> vectors, Matrix coefficients, int column) {
     double[] sum = new double[vectors.get(0).length];
     for (int k = 0; k < vectors.size(); k++) {
-      double factor = coefficients.data()[k * coefficients.columns() + column];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += factor * vectors.get(k)[i];
-      }
+      Vectors.addScaled(coefficients.get(k, column), vectors.get(k), sum);
     }
     return sum;
   }
@@ -144,10 +139,7 @@ final class ZeroModes {
   static double[] without(List<double[]> orthonormal, double[] vector) {
     double[] rest = vector.clone();
     for (double[] unit : orthonormal) {
-      double overlap = LinearSolver.dot(unit, rest);
-      for (int i = 0; i < rest.length; i++) {
-        rest[i] -= overlap * unit[i];
-      }
+      Vectors.addScaled(-Vectors.dot(unit, rest), unit, rest);
     }
     return rest;
   }

@@ -27,7 +27,7 @@ final class Climb {
   AttemptRun.End attempt(ScfLadder.Attempt attempt, @Nullable Density start) {
     attempts++;
     AttemptRun.End end =
-        start == null ? run(attempt).from(guess().density()) : run(attempt.onOneGrid()).from(start);
+        start == null ? run(attempt).from(guess().density()) : run(attempt.fromNear()).from(start);
     built += end.iterate().built();
     return end;
   }

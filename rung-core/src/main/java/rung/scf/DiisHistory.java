@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.linalg.Vectors;
 
 /**
  * Direct inversion in the iterative subspace: the combination of past Fock matrices whose error X
@@ -45,7 +46,7 @@ final class DiisHistory {
     double scale = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double dot = dot(steps.get(i).error, steps.get(j).error);
+        double dot = Vectors.dot(steps.get(i).error, steps.get(j).error);
         b.set(i, j, dot);
         b.set(j, i, dot);
       }
@@ -84,14 +85,6 @@ final class DiisHistory {
         f.addScaled(weights[i], steps.get(i).fock.get(s));
       }
       sum.add(f);
-    }
-    return sum;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
     }
     return sum;
   }

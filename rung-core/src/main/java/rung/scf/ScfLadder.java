@@ -38,11 +38,10 @@ public record ScfLadder(List<Attempt> attempts) {
       return new Attempt(List.of(new TwoGridSolver(history), new DiisSolver(history)), convergence);
     }
 
-    /** The same with DIIS alone, as from a density that is close already. */
-    Attempt onOneGrid() {
+    /** The same from a density that is near already. */
+    Attempt fromNear() {
       return new Attempt(
-          solvers.stream().filter(solver -> !(solver instanceof TwoGridSolver)).toList(),
-          convergence);
+          solvers.stream().filter(solver -> !solver.comesNear()).toList(), convergence);
     }
   }
 

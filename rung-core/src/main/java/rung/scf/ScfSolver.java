@@ -9,6 +9,11 @@ import rung.parallel.Workers;
  * step to step belongs to the {@link Steps} of one problem.
  */
 public sealed interface ScfSolver permits DiisSolver, TwoGridSolver {
+  /** Whether its work is to come near: in vain from a density that is near already. */
+  default boolean comesNear() {
+    return false;
+  }
+
   /** Begins with a problem. */
   Steps begin(KohnShamProblem problem, Convergence convergence, Workers workers);
 

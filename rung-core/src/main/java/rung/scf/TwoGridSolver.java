@@ -32,6 +32,11 @@ public record TwoGridSolver(int history) implements ScfSolver {
   private static final double WORTHWHILE = 0.25;
 
   @Override
+  public boolean comesNear() {
+    return true;
+  }
+
+  @Override
   public Steps begin(KohnShamProblem problem, Convergence convergence, Workers workers) {
     return new Cycles(problem, convergence.gradient(), new DiisSolver(history), workers);
   }

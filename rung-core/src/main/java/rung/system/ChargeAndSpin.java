@@ -73,7 +73,7 @@ public record ChargeAndSpin(@Nullable Said charge, @Nullable Said spin) {
   }
 
   /** The spin 2S of a multiplicity 2S + 1. */
-  static int spinOf(int multiplicity, String where) {
+  public static int spinOf(int multiplicity, String where) {
     if (multiplicity < 1) {
       throw new InputException(
           "a multiplicity of " + multiplicity, where, "multiplicities start at 1 (singlet)");

@@ -25,7 +25,7 @@ public final class GeometryBuilder {
   }
 
   /** The same; {@code ghost} makes a ghost of whatever the label says. */
-  void add(String label, boolean ghost, double[] position, String where) {
+  public void add(String label, boolean ghost, double[] position, String where) {
     AtomLabel read = AtomLabel.of(label, where);
     if (read.remark() != AtomLabel.Remark.NONE) {
       remarks.putIfAbsent(read.remark(), label);
@@ -54,12 +54,12 @@ public final class GeometryBuilder {
   }
 
   /** What a user may want to know of the labels, a line for each kind. */
-  List<String> notes() {
+  public List<String> notes() {
     return remarks.entrySet().stream().map(e -> e.getKey().of(e.getValue())).toList();
   }
 
   /** Charge of all nuclei so far. */
-  int nuclearCharge() {
+  public int nuclearCharge() {
     return atoms.stream().mapToInt(Atom::charge).sum();
   }
 

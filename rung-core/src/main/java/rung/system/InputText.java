@@ -96,7 +96,7 @@ public final class InputText {
   }
 
   /** Without a byte-order mark. */
-  static String unmarked(String text) {
+  public static String unmarked(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
@@ -120,12 +120,12 @@ public final class InputText {
   }
 
   /** Goes to a line, which {@link #next} gives then; the first one is 0. */
-  void seek(int line) {
+  public void seek(int line) {
     read = line;
   }
 
   /** The first lines, read or not. */
-  Stream<String> first(int count) {
+  public Stream<String> first(int count) {
     return lines.stream().limit(count);
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisFile;
 import rung.system.ChargeAndSpin;
-import rung.system.GeometryFile;
 import rung.system.InputException;
+import rung.system.file.GeometryFile;
 
 /**
  * Damaged files: whatever is cut, doubled or replaced, a reader returns or says what is wrong in

@@ -11,7 +11,7 @@ import rung.discretisation.Density;
 import rung.discretisation.Quadrature;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
-import rung.functional.Hybrid;
+import rung.functional.WithPart;
 import rung.functional.named.Functionals;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
@@ -53,7 +53,7 @@ class ExchangeGradientTest {
           case "negative omega" -> new ExactExchange(0.3, -0.2, -0.4);
           default -> new ExactExchange(0.25, -0.25, 0.11);
         };
-    Functional functional = new Hybrid(Functionals.parse("pbe"), exact);
+    Functional functional = WithPart.hybrid(Functionals.parse("pbe"), exact);
     List<String> names = functional.parameters().names();
     compare(
         system(molecule, auxiliary),

@@ -80,4 +80,23 @@ class LinearSolverTest {
     assertThat(solution.residual()).isCloseTo(actual, within(1e-3 * actual));
     assertThat(solution.converged()).isFalse();
   }
+
+  /** An operator may answer in the same array every time. */
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void answersThatTheNextCallOverwritesDoNoHarm(LinearSolver solver) {
+    Matrix a = matrix();
+    double[] answer = new double[N];
+    double[] preconditioned = new double[N];
+    LinearSolver.Solution own =
+        solver.solve(x -> copied(product(a, x), answer), r -> copied(r, preconditioned), right());
+    LinearSolver.Solution fresh = solver.solve(x -> product(a, x), double[]::clone, right());
+    assertThat(own.converged()).isTrue();
+    assertThat(own.x()).isEqualTo(fresh.x());
+  }
+
+  private static double[] copied(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, N);
+    return to;
+  }
 }

@@ -1,10 +1,8 @@
 package rung.scf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
@@ -23,14 +21,14 @@ class FittingErrorTest {
   /** Some 1e-5 hartree an atom is what the literature gives; chlorine has the largest here. */
   private static final double PER_ATOM = 7e-5;
 
-  static List<Map<String, String>> rows() {
+  static List<OracleRow> rows() {
     return OracleTable.rows("psi4_fitted.csv");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void fittedEnergyEqualsPsi4sAndItsErrorIsSmall(Map<String, String> row) {
-    Map<String, String> exact =
+  void fittedEnergyEqualsPsi4sAndItsErrorIsSmall(OracleRow row) {
+    OracleRow exact =
         OracleTable.rows("psi4_scf.csv").stream()
             .filter(other -> other.get("id").equals(row.get("id")))
             .findFirst()
@@ -50,8 +48,8 @@ class FittingErrorTest {
           ScfLadder.once(new Convergence(200, 1e-10, 1e-6))
               .solve(system, Functionals.parse(exact.get("functional")), null, workers)
               .energy();
-      assertThat(energy).isCloseTo(Double.parseDouble(row.get("energy")), offset(1e-6));
-      double error = Math.abs(energy - Double.parseDouble(exact.get("energy")));
+      row.agrees("energy", energy);
+      double error = Math.abs(energy - exact.number("energy"));
       assertThat(error / system.molecule().atoms().size()).isLessThan(PER_ATOM);
     }
   }

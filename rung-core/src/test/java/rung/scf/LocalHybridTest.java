@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
-import rung.functional.Hybrid;
 import rung.functional.Ingredient;
+import rung.functional.WithPart;
 import rung.functional.form.Arithmetic;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.PointInputs;
@@ -83,7 +83,7 @@ class LocalHybridTest {
     KohnShamSystem system = Systems.build(molecule(name), "6-31G", null, "60,194");
     Functional local = new FormFunctional(new ConstantMixing(0.25, omega));
     ExactExchange exact = new ExactExchange(omega == 0 ? 0.25 : 0, omega == 0 ? 0 : 0.25, omega);
-    Functional global = new Hybrid(Functionals.parse("pbe"), exact);
+    Functional global = WithPart.hybrid(Functionals.parse("pbe"), exact);
     ScfSolution wanted = SOLVER.solve(system, global, null, ONE);
     ScfSolution found = SOLVER.solve(system, local, null, ONE);
     assertThat(wanted.converged()).isTrue();

@@ -18,21 +18,21 @@ public final class OracleTable {
   private OracleTable() {}
 
   /** The rows of a resource under {@code /oracle}, each by column name. */
-  public static List<Map<String, String>> rows(String name) {
+  public static List<OracleRow> rows(String name) {
     InputStream stream =
         Objects.requireNonNull(OracleTable.class.getResourceAsStream("/oracle/" + name), name);
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
       String[] columns = lines.get(0).split(",");
-      List<Map<String, String>> rows = new ArrayList<>();
+      List<OracleRow> rows = new ArrayList<>();
       for (String line : lines.subList(1, lines.size())) {
-        String[] cells = Arrays.copyOf(line.split(",", -1), columns.length);
-        Map<String, String> row = new LinkedHashMap<>();
+        String[] words = Arrays.copyOf(line.split(",", -1), columns.length);
+        Map<String, String> cells = new LinkedHashMap<>();
         for (int c = 0; c < columns.length; c++) {
-          row.put(columns[c], Objects.requireNonNullElse(cells[c], ""));
+          cells.put(columns[c], Objects.requireNonNullElse(words[c], ""));
         }
-        rows.add(row);
+        rows.add(new OracleRow(name, rows.size(), cells));
       }
       return rows;
     } catch (IOException e) {

@@ -1,10 +1,8 @@
 package rung.scf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,16 +23,15 @@ import rung.parallel.Workers;
  * 110 points, against Psi4 (recorded by {@code scripts/oracles/psi4_vv10.py}).
  */
 class Psi4NonLocalTest {
-  private static final double ENERGY_BUDGET = 1e-6;
   private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-10, 1e-6));
 
-  static List<Map<String, String>> rows() {
+  static List<OracleRow> rows() {
     return OracleTable.rows("psi4_vv10.csv");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void energyEqualsPsi4s(Map<String, String> row) {
+  void energyEqualsPsi4s(OracleRow row) {
     ScfSolution solution;
     try (Workers workers = Workers.of(2)) {
       KohnShamSystem system =
@@ -51,16 +48,14 @@ class Psi4NonLocalTest {
       solution = TIGHT.solve(system, functional(row), null, workers);
     }
     assertThat(solution.converged()).isTrue();
-    assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(ENERGY_BUDGET));
-    assertThat(solution.state().parts().of("nonlocal"))
-        .isCloseTo(number(row, "nonlocal"), offset(ENERGY_BUDGET));
-    assertThat(solution.spinSquared()).isCloseTo(number(row, "s_squared"), offset(2e-6));
+    row.agrees("energy", solution.energy());
+    row.agrees("nonlocal", solution.state().parts().of("nonlocal"));
+    row.agrees("s_squared", solution.spinSquared());
     Orbitals alpha = solution.orbitals().get(0);
-    assertThat(alpha.energies()[alpha.occupied() - 1])
-        .isCloseTo(number(row, "homo_alpha"), offset(3e-6));
+    row.agrees("homo_alpha", alpha.energies()[alpha.occupied() - 1]);
   }
 
-  private static Functional functional(Map<String, String> row) {
+  private static Functional functional(OracleRow row) {
     String name = row.get("functional");
     if (!name.endsWith("97m-v")) {
       return Functionals.parse(name);
@@ -68,9 +63,5 @@ class Psi4NonLocalTest {
     Assumptions.assumeTrue(
         Libxc.available(), "needs the system's libxc (Debian: apt install libxc9)");
     return LibxcFunctional.parse(name);
-  }
-
-  private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
   }
 }

@@ -1,10 +1,8 @@
 package rung.scf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rung.basis.BasisLibrary;
@@ -24,13 +22,13 @@ import rung.system.Molecule;
 class Psi4PointsTest {
   private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(200, 1e-11, 1e-7));
 
-  static List<Map<String, String>> rows() {
+  static List<OracleRow> rows() {
     return OracleTable.rows("psi4_points.csv");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void energyOnPsi4sPointsEqualsPsi4s(Map<String, String> row) {
+  void energyOnPsi4sPointsEqualsPsi4s(OracleRow row) {
     Workers one = Workers.single();
     Molecule molecule = Psi4EnergiesTest.molecule(row);
     SystemSettings settings =
@@ -44,15 +42,14 @@ class Psi4PointsTest {
         KohnShamSystem.build(molecule, settings, one).on(points(molecule, row.get("points")), one);
     ScfSolution solution = TIGHT.solve(system, Functionals.parse(row.get("functional")), null, one);
     assertThat(solution.converged()).isTrue();
-    assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(1e-8));
-    assertThat(solution.spinSquared()).isCloseTo(number(row, "s_squared"), offset(1e-7));
+    row.agrees("energy", solution.energy());
+    row.agrees("s_squared", solution.spinSquared());
     Orbitals alpha = solution.orbitals().get(0);
-    assertThat(alpha.energies()[alpha.occupied() - 1])
-        .isCloseTo(number(row, "homo_alpha"), offset(1e-6));
+    row.agrees("homo_alpha", alpha.energies()[alpha.occupied() - 1]);
   }
 
   private static MolecularGrid points(Molecule molecule, String file) {
-    List<Map<String, String>> points = OracleTable.rows("psi4_points/" + file);
+    List<OracleRow> points = OracleTable.rows("psi4_points/" + file);
     return MolecularGrid.ofPoints(
         molecule,
         column(points, "x"),
@@ -61,11 +58,7 @@ class Psi4PointsTest {
         column(points, "weight"));
   }
 
-  private static double[] column(List<Map<String, String>> rows, String name) {
-    return rows.stream().mapToDouble(row -> number(row, name)).toArray();
-  }
-
-  private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
+  private static double[] column(List<OracleRow> rows, String name) {
+    return rows.stream().mapToDouble(row -> row.number(name)).toArray();
   }
 }

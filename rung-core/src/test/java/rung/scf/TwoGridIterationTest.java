@@ -15,7 +15,7 @@ import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
 import rung.system.ChargeAndSpin;
-import rung.system.GeometryFile;
+import rung.system.file.GeometryFile;
 
 class TwoGridIterationTest {
   private static final Functional PBE = Functionals.parse("pbe");

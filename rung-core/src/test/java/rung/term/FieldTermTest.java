@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.basis.BasisLibrary;
@@ -20,6 +21,7 @@ import rung.molecular.SystemSettings;
 import rung.observable.DipoleMoment;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
+import rung.scf.OracleRow;
 import rung.scf.OracleTable;
 import rung.scf.Psi4EnergiesTest;
 import rung.scf.ScfLadder;
@@ -32,14 +34,12 @@ import rung.system.Units;
 /** Molecules in a uniform field against Psi4, whose {@code perturb_dipole} is −F. */
 class FieldTermTest {
   private static final Workers ONE = Workers.single();
+  private static final List<String> DIPOLE = List.of("dipole_x", "dipole_y", "dipole_z");
+  private static final List<String> FIELD = List.of("fx", "fy", "fz");
   private static final ScfLadder TIGHT = ScfLadder.once(new Convergence(100, 1e-11, 1e-8));
 
-  static List<Map<String, String>> rows() {
+  static List<OracleRow> rows() {
     return OracleTable.rows("psi4_field.csv");
-  }
-
-  private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
   }
 
   private static KohnShamSystem system(Molecule molecule, ElectricField field, String grid) {
@@ -55,21 +55,50 @@ class FieldTermTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void energyAndDipoleEqualPsi4s(Map<String, String> row) {
+  void energyAndDipoleEqualPsi4s(OracleRow row) {
+    row.agrees("energy", solve(row).energy());
+    double[] dipole = dipole(row);
+    for (int axis = 0; axis < 3; axis++) {
+      row.agrees(DIPOLE.get(axis), dipole[axis] * Units.DEBYE_PER_AU);
+    }
+  }
+
+  /** The rows of +F, whose neighbour is that of −F. */
+  static List<Arguments> pairs() {
+    return IntStream.range(0, rows().size())
+        .filter(i -> rows().get(i).get("id").endsWith("+"))
+        .mapToObj(i -> Arguments.of(rows().get(i), rows().get(i + 1)))
+        .toList();
+  }
+
+  /** α_kk = (μ_k(F) − μ_k(−F)) / 2F, atomic units; Psi4's from its own dipoles. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void polarisabilityEqualsPsi4s(OracleRow plus, OracleRow minus) {
+    int axis = "xyz".indexOf(plus.get("id").charAt(plus.get("id").length() - 2));
+    double twice = plus.number(FIELD.get(axis)) - minus.number(FIELD.get(axis));
+    assertThat(twice).isEqualTo(0.01);
+    String column = DIPOLE.get(axis);
+    double theirs = (plus.number(column) - minus.number(column)) / Units.DEBYE_PER_AU / twice;
+    double ours = (dipole(plus)[axis] - dipole(minus)[axis]) / twice;
+    assertThat(ours).isCloseTo(theirs, offset(1e-5 * Math.abs(theirs)));
+  }
+
+  private static double[] dipole(OracleRow row) {
+    ScfSolution solution = solve(row);
+    KohnShamSystem system = (KohnShamSystem) solution.discretisation();
+    return DipoleMoment.of(system, solution.density()).components();
+  }
+
+  private static ScfSolution solve(OracleRow row) {
     ElectricField field =
-        new ElectricField(-number(row, "fx"), -number(row, "fy"), -number(row, "fz"));
+        new ElectricField(-row.number("fx"), -row.number("fy"), -row.number("fz"));
     boolean gridFree = row.get("functional").equals("hf");
     KohnShamSystem system =
         system(Psi4EnergiesTest.molecule(row), field, gridFree ? "10,26" : "99,590");
     ScfSolution solution = TIGHT.solve(system, Functionals.parse(row.get("functional")), null, ONE);
     assertThat(solution.converged()).isTrue();
-    assertThat(solution.energy()).isCloseTo(number(row, "energy"), offset(gridFree ? 2e-9 : 1e-6));
-    double[] dipole = DipoleMoment.of(system, solution.density()).components();
-    for (int axis = 0; axis < 3; axis++) {
-      double theirs = number(row, List.of("dipole_x", "dipole_y", "dipole_z").get(axis));
-      assertThat(dipole[axis])
-          .isCloseTo(theirs / Units.DEBYE_PER_AU, offset(gridFree ? 2e-6 : 1e-5));
-    }
+    return solution;
   }
 
   /** dE/dF = −μ, also where nuclei and electrons do not cancel: about the origin. */

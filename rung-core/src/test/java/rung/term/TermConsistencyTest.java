@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rung.discretisation.Density;
 import rung.discretisation.DensityChange;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
-import rung.functional.Hybrid;
+import rung.functional.WithPart;
 import rung.functional.named.Functionals;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
@@ -41,16 +40,14 @@ class TermConsistencyTest {
     "hybrid, amidogen, def2-universal-jkfit",
     "pbe+vv10, water, def2-universal-jfit",
     "pbe+vv10, amidogen, def2-universal-jfit",
+    "spin-pairs, amidogen, def2-universal-jfit",
     "lh07t-svwn, water, def2-universal-jfit",
     "lh07t-svwn, amidogen, none",
     "lh-lc-svwn, amidogen, def2-universal-jfit",
   })
   void fockMatrixIsTheDerivativeOfTheEnergy(String name, String molecule, String auxiliary) {
     KohnShamSystem system = system(molecule, auxiliary);
-    Functional functional =
-        name.equals("hybrid")
-            ? new Hybrid(Functionals.parse("lda"), new ExactExchange(0.19, 0.46, 0.33))
-            : Functionals.parse(name);
+    Functional functional = functional(name);
     SplittableRandom random = new SplittableRandom(11);
     Density density = randomDensity(system, random);
     List<Matrix> change = randomChange(system, random);
@@ -99,10 +96,10 @@ class TermConsistencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"water", "amidogen"})
-  void nonLocalResponseIsTheDerivativeOfThePotential(String molecule) {
+  @CsvSource({"0.7*vv10, water", "0.7*vv10, amidogen", "spin-pairs, amidogen"})
+  void nonLocalResponseIsTheDerivativeOfThePotential(String name, String molecule) {
     KohnShamSystem system = system(molecule, "def2-universal-jfit");
-    Term term = NonLocalTerm.of(system, Functionals.parse("0.7*vv10"), ONE).orElseThrow();
+    Term term = NonLocalTerm.of(system, functional(name), ONE).orElseThrow();
     SplittableRandom random = new SplittableRandom(5);
     Density density = randomDensity(system, random);
     List<Matrix> change = randomChange(system, random);
@@ -130,6 +127,15 @@ class TermConsistencyTest {
     Term.Evaluation b = xc.evaluate(Density.of(factored.bySpin()));
     assertThat(a.energy()).isCloseTo(b.energy(), org.assertj.core.data.Offset.offset(1e-11));
     assertThat(a.potential().get(0).plus(-1, b.potential().get(0)).maxAbs()).isLessThan(1e-10);
+  }
+
+  private static Functional functional(String name) {
+    return switch (name) {
+      case "hybrid" ->
+          WithPart.hybrid(Functionals.parse("lda"), new ExactExchange(0.19, 0.46, 0.33));
+      case "spin-pairs" -> WithPart.spinPairs(Functionals.parse("lda"));
+      default -> Functionals.parse(name);
+    };
   }
 
   private static KohnShamSystem system(String molecule, String auxiliary) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rung.check.probe.ConditionGrid;
 import rung.functional.Functional;
 import rung.parallel.Workers;
 

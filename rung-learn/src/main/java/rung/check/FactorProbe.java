@@ -1,6 +1,8 @@
 package rung.check;
 
 import java.util.Arrays;
+import rung.check.probe.EnhancementFactor;
+import rung.check.probe.FeaturePoints;
 import rung.functional.Features;
 import rung.functional.Functional;
 

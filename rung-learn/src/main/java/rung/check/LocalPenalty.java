@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.check.probe.ConditionGrid;
+import rung.check.probe.FeaturePoints;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 

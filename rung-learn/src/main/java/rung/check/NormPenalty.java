@@ -2,6 +2,9 @@ package rung.check;
 
 import java.util.Arrays;
 import java.util.Map;
+import rung.check.probe.EnhancementFactor;
+import rung.check.probe.FeaturePoints;
+import rung.check.probe.UniformGas;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 

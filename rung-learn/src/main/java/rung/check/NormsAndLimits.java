@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rung.check.probe.EnhancementFactor;
+import rung.check.probe.ExponentialDensity;
+import rung.check.probe.FeaturePoints;
+import rung.check.probe.TwoCentreDensity;
+import rung.check.probe.UniformGas;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 

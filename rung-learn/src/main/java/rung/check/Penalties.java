@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rung.check.probe.FeaturePoints;
 import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.parallel.Workers;

@@ -3,6 +3,7 @@ package rung.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import rung.check.probe.ConditionGrid;
 
 /**
  * Where along one axis of a grid a condition is violated.

@@ -2,6 +2,8 @@ package rung.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rung.check.probe.EnhancementFactor;
+import rung.check.probe.FeaturePoints;
 import rung.functional.Functional;
 import rung.functional.form.SumForm;
 import rung.functional.form.XcKind;

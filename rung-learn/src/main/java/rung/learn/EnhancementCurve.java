@@ -1,7 +1,7 @@
 package rung.learn;
 
 import java.util.stream.IntStream;
-import rung.check.EnhancementCurves;
+import rung.check.probe.EnhancementCurves;
 import rung.functional.Functional;
 
 /**

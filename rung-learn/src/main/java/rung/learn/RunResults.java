@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rung.learn.train.Evaluation;
+import rung.learn.evaluate.Evaluation;
 import rung.system.InputException;
 
 /**

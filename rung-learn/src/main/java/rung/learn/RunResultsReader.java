@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.learn.data.DatumKinds;
-import rung.learn.train.Evaluation;
+import rung.learn.evaluate.Evaluation;
 import rung.system.InputException;
 import rung.system.JsonFields;
 

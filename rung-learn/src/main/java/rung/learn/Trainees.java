@@ -12,9 +12,9 @@ import rung.functional.tape.FormFunctional;
 import rung.learn.config.FunctionalChoice;
 import rung.learn.train.Trainee;
 import rung.neural.Activation;
-import rung.neural.Model;
-import rung.neural.ModelDirectory;
-import rung.neural.ModelSpec;
+import rung.neural.model.Model;
+import rung.neural.model.ModelDirectory;
+import rung.neural.model.ModelSpec;
 import rung.system.InputException;
 import rung.system.Suggestion;
 

@@ -15,7 +15,7 @@ import rung.learn.config.TrainingConfigReader;
 import rung.learn.run.RunFolder;
 import rung.learn.train.StepReport;
 import rung.learn.train.TrainingListener;
-import rung.neural.ModelDirectory;
+import rung.neural.model.ModelDirectory;
 import rung.parallel.Workers;
 
 /** Constraints by construction of a model that has learned something, read back from its files. */

@@ -14,7 +14,7 @@ import rung.functional.neural.NeuralPreset;
 import rung.functional.neural.TrainedConstants;
 import rung.functional.tape.FormFunctional;
 import rung.neural.Activation;
-import rung.neural.ModelSpec;
+import rung.neural.model.ModelSpec;
 import rung.system.InputException;
 
 /**

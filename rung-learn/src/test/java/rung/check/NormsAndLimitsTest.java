@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rung.check.probe.ExponentialDensity;
+import rung.check.probe.TwoCentreDensity;
 import rung.functional.Functional;
 import rung.functional.named.Functionals;
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import rung.neural.optimizer.ParameterOptimizer;
 import rung.parallel.Workers;
 
 /** The process does not grow while networks are evaluated and optimizers step. */

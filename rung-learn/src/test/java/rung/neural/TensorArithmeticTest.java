@@ -23,6 +23,7 @@ import rung.functional.neural.NeuralPreset;
 import rung.functional.neural.Rung;
 import rung.functional.neural.TrainedConstants;
 import rung.functional.tape.FormFunctional;
+import rung.neural.model.ModelSpec;
 
 /**
  * Tape and libtorch see the same source: they must agree on values and on autograd's derivatives.

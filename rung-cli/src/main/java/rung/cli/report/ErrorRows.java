@@ -2,8 +2,8 @@ package rung.cli.report;
 
 import java.util.Locale;
 import rung.learn.data.Quantity;
-import rung.learn.train.ErrorSummary;
-import rung.learn.train.Evaluation;
+import rung.learn.evaluate.ErrorSummary;
+import rung.learn.evaluate.Evaluation;
 
 /** The table of errors of the base and the trained functional. */
 final class ErrorRows {

@@ -10,8 +10,8 @@ import rung.learn.LearnedConstant;
 import rung.learn.RunResults;
 import rung.learn.data.DatumKinds;
 import rung.learn.data.Quantity;
-import rung.learn.train.ErrorSummary;
-import rung.learn.train.Evaluation;
+import rung.learn.evaluate.ErrorSummary;
+import rung.learn.evaluate.Evaluation;
 
 /** The report as one HTML page that needs nothing else. */
 final class HtmlReport {

@@ -6,10 +6,10 @@ import rung.learn.yaml.YamlFields;
 import rung.learn.yaml.YamlNode;
 import rung.system.Atom;
 import rung.system.ChargeAndSpin;
-import rung.system.GeometryFile;
 import rung.system.InputException;
 import rung.system.Molecule;
 import rung.system.Units;
+import rung.system.file.GeometryFile;
 
 /** Reads the entries under {@code systems:} of a data set. */
 final class SystemReader {

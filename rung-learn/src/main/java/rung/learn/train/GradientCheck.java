@@ -6,6 +6,11 @@ import java.util.Random;
 import rung.functional.Functional;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.Datum;
+import rung.learn.objective.Loss;
+import rung.learn.objective.Objective;
+import rung.learn.objective.SelfConsistentObjective;
+import rung.learn.task.Progress;
+import rung.linalg.Vectors;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 
@@ -85,7 +90,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
     }
     outcomes.add(objective.differentiate(solved, solved.value(), centre.length));
     List<double[]> gradients =
-        outcomes.stream().map(outcome -> product(scale, outcome.gradient())).toList();
+        outcomes.stream().map(outcome -> Vectors.product(scale, outcome.gradient())).toList();
     boolean adjoints = outcomes.stream().allMatch(o -> o.work().unsolvedAdjoints() == 0);
     counter.done("analytic");
     List<List<Line>> lines = new ArrayList<>();
@@ -117,8 +122,10 @@ public record GradientCheck(int directions, double step, double displacement, lo
       List<Datum> data, List<double[]> gradients, double[] direction, double[] quotients) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < quotients.length; i++) {
-      double analytic = dot(gradients.get(i), direction);
-      double norm = Math.max(norm(gradients.get(i)), NOTHING * norm(gradients.get(data.size())));
+      double analytic = Vectors.dot(gradients.get(i), direction);
+      double norm =
+          Math.max(
+              Vectors.norm(gradients.get(i)), NOTHING * Vectors.norm(gradients.get(data.size())));
       double scale = Math.max(Math.abs(quotients[i]), SMALL * norm);
       double difference = Math.abs(analytic - quotients[i]);
       lines.add(
@@ -153,30 +160,10 @@ public record GradientCheck(int directions, double step, double displacement, lo
     for (int p = 0; p < n; p++) {
       direction[p] = random.nextGaussian();
     }
-    double norm = norm(direction);
+    double norm = Vectors.norm(direction);
     for (int p = 0; p < n; p++) {
       direction[p] /= norm;
     }
     return direction;
-  }
-
-  private static double[] product(double[] a, double[] b) {
-    double[] product = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      product[i] = a[i] * b[i];
-    }
-    return product;
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

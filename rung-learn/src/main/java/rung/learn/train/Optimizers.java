@@ -1,7 +1,7 @@
 package rung.learn.train;
 
 import rung.learn.config.OptimizerOptions;
-import rung.neural.ParameterOptimizer;
+import rung.neural.optimizer.ParameterOptimizer;
 
 /** Makes the optimizer that a stage asks for. */
 final class Optimizers {

@@ -11,8 +11,10 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
+import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
-import rung.neural.ParameterOptimizer;
+import rung.linalg.Vectors;
+import rung.neural.optimizer.ParameterOptimizer;
 
 /** The steps of one stage. */
 final class StageRun {
@@ -127,7 +129,7 @@ final class StageRun {
         first.loss().total(),
         first.loss().meanErrors(),
         first.penalties(),
-        norm(first.gradient()),
+        Vectors.norm(first.gradient()),
         rate,
         evaluations.count,
         evaluations.scfIterations,
@@ -198,7 +200,7 @@ final class StageRun {
     }
 
     private void requireNumbers(Objective.Outcome outcome) {
-      if (Double.isFinite(outcome.total()) && Double.isFinite(norm(outcome.gradient()))) {
+      if (Double.isFinite(outcome.total()) && Double.isFinite(Vectors.norm(outcome.gradient()))) {
         return;
       }
       Stream<String> data =
@@ -221,7 +223,7 @@ final class StageRun {
   }
 
   private static double[] clipped(double[] gradient, double clip) {
-    double norm = norm(gradient);
+    double norm = Vectors.norm(gradient);
     if (norm <= clip) {
       return gradient;
     }
@@ -230,13 +232,5 @@ final class StageRun {
       shorter[i] *= clip / norm;
     }
     return shorter;
-  }
-
-  private static double norm(double[] gradient) {
-    double sum = 0;
-    for (double g : gradient) {
-      sum += g * g;
-    }
-    return Math.sqrt(sum);
   }
 }

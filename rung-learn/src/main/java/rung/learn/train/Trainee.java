@@ -1,7 +1,7 @@
 package rung.learn.train;
 
 import rung.functional.Functional;
-import rung.neural.ModelSpec;
+import rung.neural.model.ModelSpec;
 
 /**
  * What is trained and what it is compared with.

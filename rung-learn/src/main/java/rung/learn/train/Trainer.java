@@ -9,11 +9,13 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
 import rung.learn.run.MetricsLog;
 import rung.learn.run.RunFolder;
-import rung.neural.ParameterOptimizer;
+import rung.learn.task.WarmStart;
+import rung.neural.optimizer.ParameterOptimizer;
 import rung.system.InputException;
 import rung.system.InputText;
 

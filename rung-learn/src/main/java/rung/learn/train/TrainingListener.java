@@ -1,5 +1,7 @@
 package rung.learn.train;
 
+import rung.learn.task.Progress;
+
 /** Who watches a training run. */
 public interface TrainingListener extends Progress {
   /** A step is done. */

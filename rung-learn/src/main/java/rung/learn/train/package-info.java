@@ -1,4 +1,4 @@
-/** Losses, their gradients and the training loop. */
+/** The training loop: stages, steps, what is told of them. */
 @NullMarked
 package rung.learn.train;
 

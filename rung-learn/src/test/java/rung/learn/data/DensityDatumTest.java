@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rung.discretisation.ElectricField;
 import rung.functional.named.Functionals;
 import rung.learn.config.Method;
-import rung.learn.train.Settings;
+import rung.learn.task.Settings;
 import rung.molecular.KohnShamSystem;
 import rung.observable.Observable;
 import rung.observable.ObservedState;

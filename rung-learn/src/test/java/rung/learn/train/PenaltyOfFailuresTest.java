@@ -6,6 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rung.learn.data.DatumKinds;
 import rung.learn.data.Quantity;
+import rung.learn.evaluate.ErrorSummary;
+import rung.learn.evaluate.Evaluation;
+import rung.learn.evaluate.Evaluator;
 
 class PenaltyOfFailuresTest {
   @Test

@@ -23,7 +23,16 @@ import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.data.Datum;
 import rung.learn.data.DatumKinds;
+import rung.learn.evaluate.ErrorSummary;
+import rung.learn.evaluate.Evaluation;
+import rung.learn.evaluate.Evaluator;
+import rung.learn.objective.FixedDensityObjective;
+import rung.learn.objective.Loss;
+import rung.learn.objective.Objective;
+import rung.learn.objective.SelfConsistentObjective;
 import rung.learn.run.RunFolder;
+import rung.learn.task.Progress;
+import rung.learn.task.Settings;
 import rung.parallel.Workers;
 
 class TrainingTest {

@@ -1,0 +1,176 @@
+package rung.cli.output;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rung.molecular.KohnShamSystem;
+import rung.observable.DipoleMoment;
+import rung.scf.FermiSmearing;
+import rung.scf.ScfSolution;
+import rung.system.Geometry;
+import rung.system.Molecule;
+import rung.system.Units;
+
+/** What {@code ./rung scf} tells of a solution; atomic units. */
+public final class ScfResult {
+  private static final List<String> ALWAYS =
+      List.of("nuclear", "one_electron", "coulomb", "exchange", "xc", "nonlocal", "dispersion");
+
+  /** How a reader calls the parts of the energy. */
+  private static final Map<String, String> SPOKEN =
+      Map.of(
+          "nuclear", "nuclear repulsion",
+          "one_electron", "one-electron",
+          "coulomb", "Coulomb",
+          "exchange", "exact exchange",
+          "nonlocal", "non-local (VV10)",
+          "dispersion", "dispersion (D3)",
+          "field", "electric field",
+          "entropy", "-TS");
+
+  private ScfResult() {}
+
+  /** The JSON object of {@code --json}. */
+  public static Map<String, Object> of(
+      Geometry geometry, KohnShamSystem system, ScfSolution solution, double seconds) {
+    Map<String, Double> components = new LinkedHashMap<>();
+    // Scripts rely on these, whether or not a functional has them.
+    ALWAYS.forEach(label -> components.put(label, 0.0));
+    components.putAll(solution.state().parts().byLabel());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("energy", solution.energy());
+    if (solution.problem().occupation() instanceof FermiSmearing smearing) {
+      result.put("smearing_width", smearing.width());
+      result.put("free_energy", solution.energy());
+      result.put("internal_energy", internal(solution));
+      result.put("occupations", solution.orbitals().stream().map(o -> o.occupations()).toList());
+    }
+    result.put("converged", solution.converged());
+    result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
+    result.put("iterations", solution.iterations());
+    result.put("attempts", solution.attempts());
+    result.put("components", components);
+    result.put("electrons_on_grid", solution.state().electronsOnGrid());
+    DipoleMoment dipole = DipoleMoment.of(system, solution.density());
+    result.put("dipole", dipole.components());
+    result.put("dipole_origin", DipoleMoment.ORIGIN);
+    result.put("dipole_origin_bohr", dipole.origin());
+    result.put("orbital_energies", solution.orbitals().stream().map(o -> o.energies()).toList());
+    result.put("occupied", solution.orbitals().stream().map(o -> o.occupied()).toList());
+    result.put("s_squared", solution.spinSquared());
+    result.put("orbital_gradient", solution.orbitalGradient());
+    result.put("energy_change", solution.energyChange());
+    result.put("functional", solution.functional().name());
+    result.put("basis", system.basis().name());
+    result.put("basis_functions", system.basis().size());
+    result.put("auxiliary", system.auxiliaryName());
+    result.put("grid_points", system.grid().size());
+    result.put("charge", system.molecule().charge());
+    result.put("charge_from", geometry.electrons().chargeFrom());
+    result.put("spin", system.molecule().spin());
+    result.put("multiplicity", system.molecule().spin() + 1);
+    result.put("multiplicity_from", geometry.electrons().spinFrom());
+    List<String> notes = new ArrayList<>(geometry.notes());
+    notes.addAll(solution.functional().notes());
+    notes.addAll(solution.notes());
+    notes.addAll(solution.functional().warnings());
+    result.put(Notes.KEY, notes);
+    result.put("seconds", seconds);
+    return result;
+  }
+
+  /** E without −TS. */
+  private static double internal(ScfSolution solution) {
+    return solution.energy() - solution.state().parts().of(FermiSmearing.ENTROPY);
+  }
+
+  /** The same for a reader. */
+  public static void print(
+      PrintWriter out,
+      Geometry geometry,
+      KohnShamSystem system,
+      ScfSolution solution,
+      double seconds) {
+    String auxiliary = system.auxiliaryName();
+    line(
+        out,
+        "%s/%s, %d functions, %d grid points, %s",
+        solution.functional().name(),
+        system.basis().name(),
+        system.basis().size(),
+        system.grid().size(),
+        auxiliary == null ? "four-centre integrals" : "fitted in " + auxiliary);
+    electrons(out, geometry);
+    line(
+        out,
+        solution.converged()
+            ? "converged in %d iterations, orbital gradient %.1e"
+            : "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s",
+        solution.iterations(),
+        solution.orbitalGradient(),
+        solution.outcome().reason());
+    line(out, "");
+    boolean smeared = solution.problem().occupation() instanceof FermiSmearing;
+    String total = smeared ? "free energy" : "energy";
+    line(out, "  %-18s %20.10f hartree", total, solution.energy());
+    solution
+        .state()
+        .parts()
+        .byLabel()
+        .forEach(
+            (label, part) -> line(out, "  %-18s %20.10f", SPOKEN.getOrDefault(label, label), part));
+    line(
+        out,
+        "  electrons on grid  %20.10f (of %d)",
+        solution.state().electronsOnGrid(),
+        system.molecule().electrons());
+    double[] dipole = DipoleMoment.of(system, solution.density()).components();
+    line(
+        out,
+        "  dipole             %12.6f %12.6f %12.6f e bohr, |mu| = %.4f debye",
+        dipole[0],
+        dipole[1],
+        dipole[2],
+        Units.DEBYE_PER_AU * Math.hypot(Math.hypot(dipole[0], dipole[1]), dipole[2]));
+    if (system.molecule().charge() != 0) {
+      line(out, "    of an ion, about the %s", DipoleMoment.ORIGIN);
+    }
+    line(out, "  <S^2>              %20.10f", solution.spinSquared());
+    List<String> spins = solution.orbitals().size() == 1 ? List.of("") : List.of(" alpha", " beta");
+    for (int s = 0; s < spins.size(); s++) {
+      frontier(out, spins.get(s), solution.orbitals().get(s).energies(), system.occupied(s));
+    }
+    line(out, "  %.2f s", seconds);
+    solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
+  }
+
+  private static void electrons(PrintWriter out, Geometry geometry) {
+    Molecule molecule = geometry.molecule();
+    line(
+        out,
+        "%d electrons, charge %d (%s), 2S = %d, multiplicity %d (%s)",
+        molecule.electrons(),
+        molecule.charge(),
+        geometry.electrons().chargeFrom(),
+        molecule.spin(),
+        molecule.spin() + 1,
+        geometry.electrons().spinFrom());
+    geometry.notes().forEach(note -> line(out, "note: %s", note));
+  }
+
+  private static void frontier(PrintWriter out, String spin, double[] energies, int occupied) {
+    if (occupied > 0) {
+      line(out, "  highest occupied%s %.6f", spin, energies[occupied - 1]);
+    }
+    if (occupied < energies.length) {
+      line(out, "  lowest empty%s %.6f", spin, energies[occupied]);
+    }
+  }
+
+  private static void line(PrintWriter out, String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

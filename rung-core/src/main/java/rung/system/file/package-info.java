@@ -1,0 +1,5 @@
+/** Files that describe molecules. */
+@NullMarked
+package rung.system.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Functionals compared on data, with their errors. */
+@NullMarked
+package rung.learn.evaluate;
+
+import org.jspecify.annotations.NullMarked;

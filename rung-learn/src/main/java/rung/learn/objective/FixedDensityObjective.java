@@ -1,0 +1,233 @@
+package rung.learn.objective;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import rung.discretisation.Density;
+import rung.functional.Features;
+import rung.functional.Functional;
+import rung.learn.data.Datum;
+import rung.learn.task.OverSystems;
+import rung.learn.task.Progress;
+import rung.learn.task.SystemPool;
+import rung.learn.task.Targets;
+import rung.learn.task.WarmStart;
+import rung.molecular.KohnShamSystem;
+import rung.observable.Observable;
+import rung.observable.ObservedState;
+import rung.parallel.Workers;
+import rung.response.AdjointReport;
+import rung.response.FirstOrderDensity;
+import rung.scf.ScfLadder;
+import rung.scf.ScfSolution;
+import rung.term.FrozenEnergy;
+
+/**
+ * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
+ * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion.
+ * Densities: to first order in the change of the potential ({@link FirstOrderDensity}). A step
+ * costs no SCF. A system whose base did not converge keeps its last density and is named in every
+ * step.
+ */
+public final class FixedDensityObjective implements Objective {
+  private final SystemPool pool;
+  private final Loss loss;
+  private final Workers workers;
+  private final Targets targets;
+  private final FirstOrderDensities densities;
+  private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
+  private final Set<Integer> unconverged = new HashSet<>();
+
+  /** A system at its fixed density. */
+  private record FixedSystem(Density density, FrozenEnergy energy) {}
+
+  /** What was measured at a system's first-order density, and what it took. */
+  private record Responded(List<Targets.Taken> taken, int iterations) {}
+
+  /** A piece of a system. */
+  private record Task(int system, Features features) {}
+
+  /**
+   * Solves the systems of {@code data} with {@code base} and keeps their densities' features.
+   *
+   * @param trained the functional that will be trained; it decides which features are kept
+   * @param warmStart receives the densities, for later self-consistent steps
+   */
+  public FixedDensityObjective(
+      SystemPool pool,
+      Targets targets,
+      List<Datum> data,
+      Functional base,
+      Functional trained,
+      ScfLadder ladder,
+      Loss loss,
+      WarmStart warmStart,
+      Workers workers,
+      Progress progress) {
+    this.pool = pool;
+    this.targets = targets;
+    this.loss = loss;
+    this.workers = workers;
+    List<Integer> needed = pool.of(data);
+    Progress.Counter counter = progress.begin(base.name() + " densities", needed.size());
+    List<ScfSolution> solutions =
+        OverSystems.map(
+            workers,
+            needed.size(),
+            k -> pool.cost(needed.get(k)),
+            k -> {
+              int i = needed.get(k);
+              // Always from a fresh start, so that a resumed run meets the same bits.
+              ScfSolution solution = ladder.solve(pool.system(i), base, null, workers);
+              counter.done(pool.name(i));
+              return solution;
+            });
+    List<FixedSystem> fixed =
+        OverSystems.map(
+            workers,
+            needed.size(),
+            k -> pool.cost(needed.get(k)),
+            k -> fix(solutions.get(k), trained, workers));
+    for (int k = 0; k < needed.size(); k++) {
+      systems.put(needed.get(k), fixed.get(k));
+      if (solutions.get(k).converged()) {
+        warmStart.keep(needed.get(k), solutions.get(k).density());
+      } else {
+        unconverged.add(needed.get(k));
+      }
+    }
+    Map<Integer, ScfSolution> linearised = new LinkedHashMap<>();
+    for (int i : seeing(Observable.Aspect.DENSITY, data)) {
+      linearised.put(i, solutions.get(needed.indexOf(i)));
+    }
+    this.densities = new FirstOrderDensities(pool, linearised, workers);
+  }
+
+  private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
+    Density density = solution.density();
+    return new FixedSystem(
+        density, solution.problem().hamiltonian().with(trained).freeze(density, workers));
+  }
+
+  @Override
+  public Outcome evaluate(Functional functional, List<Datum> batch) {
+    List<Task> tasks = new ArrayList<>();
+    Map<Integer, Double> energies = energies(functional, batch, tasks);
+    List<Integer> responding = seeing(Observable.Aspect.DENSITY, batch);
+    List<Responded> responded =
+        OverSystems.map(
+            workers,
+            responding.size(),
+            k -> pool.cost(responding.get(k)),
+            k -> respond(functional, responding.get(k), batch, energies));
+    List<Targets.Taken> taken = new ArrayList<>();
+    responded.forEach(r -> taken.addAll(r.taken()));
+    for (Targets.Target target : targets.of(batch)) {
+      if (!responding.contains(target.system())) {
+        KohnShamSystem system = pool.system(target.system());
+        Density density = fixed(target.system()).density();
+        double energy = energies.getOrDefault(target.system(), Double.NaN);
+        taken.add(target.measure(new ObservedState(system, energy, density), workers));
+      }
+    }
+    Measurements measured = new Measurements(taken);
+    Loss.Value value = loss.of(batch, measured::values);
+    double[] gradient = new double[functional.parameters().size()];
+    addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient);
+    List<AdjointReport> reports =
+        densities.addGradient(functional, measured.densitySeeds(value), gradient);
+    int iterations = responded.stream().mapToInt(Responded::iterations).sum();
+    return new Outcome(value, gradient, work(batch, iterations, reports));
+  }
+
+  /** E[θ] at the fixed densities, by system; {@code tasks} receives the pieces of the systems. */
+  private Map<Integer, Double> energies(
+      Functional functional, List<Datum> batch, List<Task> tasks) {
+    Map<Integer, Double> energies = new LinkedHashMap<>();
+    for (int i : seeing(Observable.Aspect.ENERGY, batch)) {
+      FrozenEnergy system = fixed(i).energy();
+      energies.put(i, system.withoutPieces(functional, workers));
+      system.pieces().forEach(piece -> tasks.add(new Task(i, piece)));
+    }
+    List<Double> parts =
+        workers.map(tasks.size(), t -> energy(functional, tasks.get(t).features()));
+    for (int t = 0; t < tasks.size(); t++) {
+      energies.merge(tasks.get(t).system(), parts.get(t), Double::sum);
+    }
+    return energies;
+  }
+
+  private Responded respond(
+      Functional functional, int system, List<Datum> batch, Map<Integer, Double> energies) {
+    FirstOrderDensity.Moved moved = densities.at(functional, system);
+    double energy = energies.getOrDefault(system, Double.NaN);
+    ObservedState state = new ObservedState(pool.system(system), energy, moved.density());
+    return new Responded(
+        targets.on(system, batch).stream().map(t -> t.measure(state, workers)).toList(),
+        moved.iterations());
+  }
+
+  private Work work(List<Datum> batch, int iterations, List<AdjointReport> reports) {
+    int solved = reports.stream().mapToInt(AdjointReport::iterations).sum();
+    int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
+    int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
+    List<String> failed =
+        pool.of(batch).stream().filter(unconverged::contains).map(pool::name).toList();
+    return new Work(0, iterations + solved, failed, 0, unsolved, projected);
+  }
+
+  /** Systems on which the data look at something, ascending. */
+  private List<Integer> seeing(Observable.Aspect aspect, List<Datum> data) {
+    TreeSet<Integer> systems = new TreeSet<>();
+    for (Targets.Target target : targets.of(data)) {
+      if (target.sees(aspect)) {
+        systems.add(target.system());
+      }
+    }
+    return List.copyOf(systems);
+  }
+
+  private void addEnergyGradient(
+      Functional functional, Map<Integer, Double> seeds, List<Task> tasks, double[] gradient) {
+    List<double[]> gradients =
+        workers.map(
+            tasks.size(),
+            t -> {
+              double[] part = new double[gradient.length];
+              double seed = seeds.getOrDefault(tasks.get(t).system(), 0.0);
+              functional.addParameterGradient(tasks.get(t).features(), seed, null, part);
+              return part;
+            });
+    for (double[] part : gradients) {
+      for (int p = 0; p < part.length; p++) {
+        gradient[p] += part[p];
+      }
+    }
+    for (Map.Entry<Integer, Double> seed : seeds.entrySet()) {
+      for (FrozenEnergy.Part part : fixed(seed.getKey()).energy().parts()) {
+        part.addParameterGradient(functional, seed.getValue(), workers, gradient);
+      }
+    }
+  }
+
+  private FixedSystem fixed(int i) {
+    FixedSystem system = systems.get(i);
+    if (system == null) {
+      throw new IllegalArgumentException("no fixed density of " + pool.name(i));
+    }
+    return system;
+  }
+
+  private static double energy(Functional functional, Features features) {
+    double[] density = functional.energyDensity(features);
+    double sum = 0;
+    for (int g = 0; g < features.points(); g++) {
+      sum += features.weights()[g] * density[g];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,67 @@
+package rung.learn.objective;
+
+import java.util.List;
+import java.util.Map;
+import rung.functional.Functional;
+import rung.learn.data.Datum;
+
+/** The loss of a batch and its gradient with respect to the functional's parameters. */
+public interface Objective {
+  /**
+   * Evaluates both.
+   *
+   * @param functional the functional, with the parameters at which to evaluate
+   */
+  Outcome evaluate(Functional functional, List<Datum> batch);
+
+  /**
+   * What the stage has to say when it ends, line by line.
+   *
+   * @param functional with its final parameters
+   */
+  default List<String> report(Functional functional) {
+    return List.of();
+  }
+
+  /**
+   * Loss and gradient.
+   *
+   * @param loss the loss of the data and each datum's share
+   * @param penalties what violated conditions add to it, by condition
+   * @param gradient dL/dθ of their sum
+   * @param work what it took
+   */
+  record Outcome(Loss.Value loss, Map<String, Double> penalties, double[] gradient, Work work) {
+    /** An outcome without penalties. */
+    Outcome(Loss.Value loss, double[] gradient, Work work) {
+      this(loss, Map.of(), gradient, work);
+    }
+
+    /** What is minimised: the loss of the data and the penalties. */
+    public double total() {
+      double sum = loss.total();
+      for (double penalty : penalties.values()) {
+        sum += penalty;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * What an evaluation took.
+   *
+   * @param scfIterations Fock matrices built, over all systems
+   * @param adjointIterations products with the orbital Hessian, over all systems
+   * @param unconverged names of the systems whose SCF did not converge on any rung of the ladder
+   * @param retried number of systems that needed a second attempt
+   * @param unsolvedAdjoints number of linear systems that missed their tolerance
+   * @param projectedModes zero modes projected out of the linear systems, over all of them
+   */
+  record Work(
+      int scfIterations,
+      int adjointIterations,
+      List<String> unconverged,
+      int retried,
+      int unsolvedAdjoints,
+      int projectedModes) {}
+}

@@ -1,0 +1,29 @@
+package rung.learn.objective;
+
+import java.util.List;
+import rung.check.Penalties;
+import rung.functional.Functional;
+import rung.learn.data.Datum;
+
+/**
+ * An objective with penalties added: exact conditions that the functional may violate.
+ *
+ * @param data without them
+ */
+public record PenalisedObjective(Objective data, Penalties penalties) implements Objective {
+  @Override
+  public Outcome evaluate(Functional functional, List<Datum> batch) {
+    Outcome outcome = data.evaluate(functional, batch);
+    Penalties.Value penalty = penalties.at(functional);
+    double[] gradient = outcome.gradient().clone();
+    for (int p = 0; p < gradient.length; p++) {
+      gradient[p] += penalty.gradient()[p];
+    }
+    return new Outcome(outcome.loss(), penalty.shares(), gradient, outcome.work());
+  }
+
+  @Override
+  public List<String> report(Functional functional) {
+    return data.report(functional);
+  }
+}

@@ -1,0 +1,46 @@
+package rung.learn.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
+import rung.functional.Functional;
+
+/**
+ * What came of a task with one of its functionals.
+ *
+ * @param task the task
+ * @param functional the functional
+ * @param converged whether the SCF did, on some rung of the ladder
+ * @param attempts rungs climbed
+ * @param iterations Fock matrices built
+ * @param density where it ended
+ * @param values of the task's observables, in its order
+ * @param floors of these values; empty where the task does not ask for them
+ * @param state what the runner keeps for the gradient; null where it keeps nothing, and solves
+ *     again from the density
+ */
+public record SystemAnswer(
+    SystemTask task,
+    Functional functional,
+    boolean converged,
+    int attempts,
+    int iterations,
+    Density density,
+    List<double[]> values,
+    List<Double> floors,
+    @Nullable KeptState state) {
+  /** Copies the list. */
+  public SystemAnswer {
+    values = List.copyOf(values);
+    floors = List.copyOf(floors);
+  }
+
+  /** What a runner keeps of a solution; only that runner knows what is in it. */
+  public interface KeptState {}
+
+  /** The plain data alone. */
+  public SystemAnswer withoutState() {
+    return new SystemAnswer(
+        task, functional, converged, attempts, iterations, density, values, floors, null);
+  }
+}

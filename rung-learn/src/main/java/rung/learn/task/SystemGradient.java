@@ -1,0 +1,11 @@
+package rung.learn.task;
+
+import rung.response.AdjointReport;
+
+/**
+ * The part of one system in the gradient of a loss.
+ *
+ * @param values dL/dθ
+ * @param report how it was obtained
+ */
+public record SystemGradient(double[] values, AdjointReport report) {}
