@@ -1,5 +1,6 @@
 package rung.linalg;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,11 @@ public record Matrix(int rows, int columns, double[] data) {
       throw new IllegalArgumentException(
           data.length + " numbers for a matrix of " + rows + " × " + columns);
     }
+  }
+
+  /** The first numbers of an array that may be longer, as a matrix of its own. */
+  public static Matrix copyOf(int rows, int columns, double[] data) {
+    return new Matrix(rows, columns, Arrays.copyOf(data, rows * columns));
   }
 
   /** A matrix of zeros. */

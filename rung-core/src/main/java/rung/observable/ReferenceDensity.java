@@ -139,7 +139,7 @@ public final class ReferenceDensity {
     if (active == 0) {
       return;
     }
-    Matrix chi = new Matrix(active, points, block.value());
+    Matrix chi = Matrix.copyOf(active, points, block.value());
     Matrix part = Matrix.zeros(active);
     for (int i = 0; i < active; i++) {
       for (int j = 0; j < active; j++) {
@@ -174,9 +174,9 @@ public final class ReferenceDensity {
       }
       Matrix product =
           LinearAlgebra.multiply(
-              new Matrix(own.active(), points, own.value()),
+              Matrix.copyOf(own.active(), points, own.value()),
               false,
-              new Matrix(other.active(), points, weighted),
+              Matrix.copyOf(other.active(), points, weighted),
               true);
       for (int i = 0; i < own.active(); i++) {
         for (int j = 0; j < other.active(); j++) {

@@ -21,6 +21,7 @@ class MatrixTest {
     refused(() -> new Matrix(2, 3, new double[5]));
     refused(() -> new Matrix(2, 3, new double[7]));
     refused(() -> new Matrix(-2, -3, new double[6]));
+    assertThat(Matrix.copyOf(2, 2, WIDE.data()).data()).containsExactly(1, 2, 3, 4);
   }
 
   @Test

@@ -27,14 +27,14 @@ class UnusualSystemsTest {
   /**
    * One orbital everywhere (α = 0 by rounding from either side) beside an empty channel. These
    * three have no correlation there, and exchange that is exact for the exact density (Tao et al.
-   * 2003, Sun et al. 2015): the energy is just below −½.
+   * 2003, Sun et al. 2015): the energy is −½ but for the basis and the density.
    */
   @ParameterizedTest
   @ValueSource(strings = {"tpss", "scan", "r2scan"})
   void metaGgasAreNearlyRightForTheHydrogenAtom(String name) {
     ScfSolution h = solve(Systems.molecule("H 0 0 0", 0, 1), "def2-QZVP", name);
     assertThat(h.converged()).isTrue();
-    assertThat(h.energy()).isBetween(-0.5003, -0.49995);
+    assertThat(h.energy()).isCloseTo(-0.5, offset(3e-4));
   }
 
   @Test
@@ -43,7 +43,7 @@ class UnusualSystemsTest {
     assertThat(h.converged()).isTrue();
     // PBE's hydrogen atom at the basis-set limit: -0.49999 (Perdew, Burke, Ernzerhof 1996, Table
     // I).
-    assertThat(h.energy()).isCloseTo(-0.49999, offset(2e-4));
+    assertThat(h.energy()).isCloseTo(-0.49999, offset(1e-4));
     assertThat(h.spinSquared()).isCloseTo(0.75, offset(1e-12));
   }
 
@@ -51,7 +51,7 @@ class UnusualSystemsTest {
   void heliumCationHasAnEmptySpinChannel() {
     ScfSolution he = solve(Systems.molecule("He 0 0 0", 1, 1), "def2-QZVP", "lda");
     assertThat(he.converged()).isTrue();
-    assertThat(he.energy()).isBetween(-2.0, -1.85);
+    assertThat(he.energy()).isBetween(-1.95, -1.93);
   }
 
   @Test
@@ -84,7 +84,7 @@ class UnusualSystemsTest {
     ScfSolution beside = solve(new Molecule(List.of(he, ghost), 0, 0), "def2-SVP", "pbe");
     assertThat(beside.converged()).isTrue();
     assertThat(beside.energy()).isLessThan(alone.energy());
-    assertThat(beside.state().electronsOnGrid()).isCloseTo(2, offset(1e-4));
+    assertThat(beside.state().electronsOnGrid()).isCloseTo(2, offset(2e-5));
   }
 
   @Test
@@ -92,8 +92,8 @@ class UnusualSystemsTest {
     Molecule water = Systems.water();
     ScfSolution restricted = solve(water, "6-31G", "pbe", Reference.RKS);
     ScfSolution unrestricted = solve(water, "6-31G", "pbe", Reference.UKS);
-    assertThat(unrestricted.energy()).isCloseTo(restricted.energy(), offset(1e-9));
-    assertThat(unrestricted.spinSquared()).isCloseTo(0, offset(1e-9));
+    assertThat(unrestricted.energy()).isCloseTo(restricted.energy(), offset(1e-12));
+    assertThat(unrestricted.spinSquared()).isCloseTo(0, offset(1e-13));
   }
 
   @Test
