@@ -25,7 +25,7 @@ import rung.integral.OneElectronIntegrals;
 import rung.integral.PointPotentials;
 import rung.integral.SymmetricProduct;
 import rung.integral.ThreeCentreIntegrals;
-import rung.linalg.LinearAlgebra;
+import rung.linalg.Decompositions;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
@@ -141,7 +141,7 @@ final class BenchCases {
     FittedRepulsion repulsion = FittedRepulsion.of(basis, aux, Workers.single());
     int occupied = molecule.electrons() / 2;
     Matrix orbitals =
-        LinearAlgebra.orthogonaliser(OneElectronIntegrals.overlap(basis), 1e-7)
+        Decompositions.orthogonaliser(OneElectronIntegrals.overlap(basis), 1e-7)
             .columns(0, occupied);
     List<Matrix> exchange =
         FittedExchange.of(repulsion, Workers.single())

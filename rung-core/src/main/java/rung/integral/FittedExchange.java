@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import rung.basis.Basis;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -53,7 +54,7 @@ public final class FittedExchange implements ExchangeOperator {
     Matrix factor = repulsion.factor();
     // The columns of V⁻¹L are the rows of L⁻¹.
     double[] inverse = factor.transpose().data();
-    LinearAlgebra.solveCholesky(factor, inverse);
+    Decompositions.solveCholesky(factor, inverse);
     Matrix fit = new Matrix(factor.rows(), factor.rows(), inverse);
     for (int p = 0; p < fit.rows(); p++) {
       Arrays.fill(inverse, p * fit.columns() + p + 1, (p + 1) * fit.columns(), 0);
@@ -99,7 +100,7 @@ public final class FittedExchange implements ExchangeOperator {
 
   /** W [k, naux] with WᵀW the inverse of a metric in the space where it is definite. */
   private static Matrix inverseRoot(Matrix metric) {
-    return LinearAlgebra.orthogonaliser(metric, DEPENDENT).transpose();
+    return Decompositions.orthogonaliser(metric, DEPENDENT).transpose();
   }
 
   private static double[][] allocate(int size, int rows) {

@@ -3,6 +3,7 @@ package rung.integral;
 import java.util.ArrayList;
 import java.util.List;
 import rung.basis.Basis;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -27,7 +28,7 @@ public final class FittedRepulsion implements ElectronRepulsion {
   public FittedRepulsion(double[][] rows, Matrix twoCentre) {
     this.rows = rows;
     this.naux = twoCentre.rows();
-    this.factor = LinearAlgebra.cholesky(twoCentre);
+    this.factor = Decompositions.cholesky(twoCentre);
     int begin = 0;
     int pairs = 0;
     for (int mu = 0; mu < rows.length; mu++) {
@@ -93,7 +94,7 @@ public final class FittedRepulsion implements ElectronRepulsion {
   /** Fitting coefficients (P|Q)⁻¹ (Q|μν) D_μν, [naux]. */
   public double[] fit(Matrix density, Workers workers) {
     double[] coefficients = project(density, workers);
-    LinearAlgebra.solveCholesky(factor, coefficients);
+    Decompositions.solveCholesky(factor, coefficients);
     return coefficients;
   }
 

@@ -1,5 +1,6 @@
 package rung.integral;
 
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
@@ -28,7 +29,7 @@ public record SymmetricProduct(Matrix left, Matrix right) {
 
   /** The product of any symmetric matrix, from its eigenvectors. */
   public static SymmetricProduct of(Matrix symmetric) {
-    LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(symmetric);
+    Decompositions.Eigen eigen = Decompositions.eigen(symmetric);
     double[] values = eigen.values();
     double largest = 0;
     for (double value : values) {

@@ -7,6 +7,7 @@ import rung.basis.Basis;
 import rung.basis.Shell;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.scf.Occupation;
@@ -51,9 +52,9 @@ record AtomicShells(int number, Basis basis) implements Occupation {
       if (shells.isEmpty()) {
         continue;
       }
-      Matrix x = LinearAlgebra.orthogonaliser(radial(atom.overlap(), shells, l), 1e-7);
-      LinearAlgebra.Eigen eigen =
-          LinearAlgebra.eigen(LinearAlgebra.transform(radial(fock, shells, l), x));
+      Matrix x = Decompositions.orthogonaliser(radial(atom.overlap(), shells, l), 1e-7);
+      Decompositions.Eigen eigen =
+          Decompositions.eigen(LinearAlgebra.transform(radial(fock, shells, l), x));
       Matrix c = LinearAlgebra.multiply(x, eigen.vectors());
       double left = l < electrons.length ? electrons[l] : 0;
       for (int k = 0; k < c.columns(); k++) {

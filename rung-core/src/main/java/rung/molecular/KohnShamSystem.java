@@ -21,7 +21,7 @@ import rung.integral.ExchangeOperator;
 import rung.integral.FittedRepulsion;
 import rung.integral.FourCentreRepulsion;
 import rung.integral.OneElectronIntegrals;
-import rung.linalg.LinearAlgebra;
+import rung.linalg.Decompositions;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.system.Atom;
@@ -57,7 +57,7 @@ public final class KohnShamSystem implements Discretisation {
     this.overlap = OneElectronIntegrals.overlap(basis);
     this.core =
         OneElectronIntegrals.kinetic(basis).plus(1, OneElectronIntegrals.nuclear(basis, molecule));
-    this.orthogonaliser = LinearAlgebra.orthogonaliser(overlap, DEPENDENCE_THRESHOLD);
+    this.orthogonaliser = Decompositions.orthogonaliser(overlap, DEPENDENCE_THRESHOLD);
     if (molecule.alphaElectrons() > orthogonaliser.columns()) {
       throw new InputException(
           molecule.alphaElectrons()

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import rung.linalg.LinearAlgebra;
+import rung.linalg.Decompositions;
 import rung.linalg.Matrix;
 import rung.linalg.Vectors;
 
@@ -59,7 +59,7 @@ final class ZeroModes {
 
   private List<double[]> run() {
     while (true) {
-      LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(projected());
+      Decompositions.Eigen eigen = Decompositions.eigen(projected());
       double[] values = eigen.values();
       List<double[]> vectors = new ArrayList<>();
       List<double[]> corrections = new ArrayList<>();

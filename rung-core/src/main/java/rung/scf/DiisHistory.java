@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import rung.linalg.LinearAlgebra;
+import rung.linalg.Decompositions;
 import rung.linalg.Matrix;
 import rung.linalg.Vectors;
 
@@ -65,7 +65,7 @@ final class DiisHistory {
     double[] right = new double[n + 1];
     right[n] = -1;
     try {
-      double[] x = LinearAlgebra.solve(b, right);
+      double[] x = Decompositions.solve(b, right);
       for (int i = 0; i < n; i++) {
         if (!Double.isFinite(x[i]) || Math.abs(x[i]) > 1e4) {
           return new double[0];

@@ -1,6 +1,7 @@
 package rung.scf;
 
 import java.util.Arrays;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
@@ -17,7 +18,8 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
 
   /** Solves F C = S C ε in the orthonormal columns X; nothing is occupied yet. */
   static Orbitals diagonalise(Matrix fock, Matrix orthogonaliser) {
-    LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(LinearAlgebra.transform(fock, orthogonaliser));
+    Decompositions.Eigen eigen =
+        Decompositions.eigen(LinearAlgebra.transform(fock, orthogonaliser));
     return new Orbitals(
         LinearAlgebra.multiply(orthogonaliser, eigen.vectors()),
         eigen.values(),
@@ -91,8 +93,8 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
     int virtuals = virtuals();
     Matrix occupiedPart = occupiedColumns();
     Matrix virtualPart = virtualColumns();
-    LinearAlgebra.Eigen low = LinearAlgebra.eigen(LinearAlgebra.transform(fock, occupiedPart));
-    LinearAlgebra.Eigen high = LinearAlgebra.eigen(LinearAlgebra.transform(fock, virtualPart));
+    Decompositions.Eigen low = Decompositions.eigen(LinearAlgebra.transform(fock, occupiedPart));
+    Decompositions.Eigen high = Decompositions.eigen(LinearAlgebra.transform(fock, virtualPart));
     Matrix left = LinearAlgebra.multiply(occupiedPart, low.vectors());
     Matrix right = LinearAlgebra.multiply(virtualPart, high.vectors());
     Matrix all = Matrix.zeros(coefficients.rows(), coefficients.columns());

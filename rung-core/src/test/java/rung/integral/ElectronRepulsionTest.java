@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import rung.basis.Basis;
 import rung.basis.BasisLibrary;
 import rung.basis.BasisSet;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -53,7 +54,7 @@ class ElectronRepulsionTest {
         }
       }
     }
-    double[] coefficients = LinearAlgebra.solve(twoCentre, projected);
+    double[] coefficients = Decompositions.solve(twoCentre, projected);
     Matrix coulomb = new FittedRepulsion(rows, twoCentre).coulomb(density);
     for (int mu = 0; mu < n; mu++) {
       for (int nu = 0; nu < n; nu++) {
@@ -103,9 +104,9 @@ class ElectronRepulsionTest {
     // cusps.
     Matrix core = OneElectronIntegrals.kinetic(basis);
     core.addScaled(1, OneElectronIntegrals.nuclear(basis, water()));
-    Matrix x = LinearAlgebra.orthogonaliser(overlap, 1e-8);
+    Matrix x = Decompositions.orthogonaliser(overlap, 1e-8);
     Matrix orbitals =
-        LinearAlgebra.multiply(x, LinearAlgebra.eigen(LinearAlgebra.transform(core, x)).vectors());
+        LinearAlgebra.multiply(x, Decompositions.eigen(LinearAlgebra.transform(core, x)).vectors());
     Matrix occupied = orbitals.columns(0, 5);
     Matrix density = LinearAlgebra.multiply(occupied, false, occupied, true).times(2);
     double exact =

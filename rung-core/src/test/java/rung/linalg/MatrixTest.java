@@ -45,11 +45,11 @@ class MatrixTest {
 
   @Test
   void decompositionsNeedSquareMatricesAndRightSidesThatFit() {
-    refused(() -> LinearAlgebra.eigen(WIDE));
-    refused(() -> LinearAlgebra.cholesky(TALL));
-    refused(() -> LinearAlgebra.solve(WIDE, new double[2]));
-    refused(() -> LinearAlgebra.solve(Matrix.identity(3), new double[2]));
-    refused(() -> LinearAlgebra.solveCholesky(Matrix.identity(3), new double[4]));
+    refused(() -> Decompositions.eigen(WIDE));
+    refused(() -> Decompositions.cholesky(TALL));
+    refused(() -> Decompositions.solve(WIDE, new double[2]));
+    refused(() -> Decompositions.solve(Matrix.identity(3), new double[2]));
+    refused(() -> Decompositions.solveCholesky(Matrix.identity(3), new double[4]));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 
@@ -30,7 +31,7 @@ class LinearSolverTest {
         any.set(j, i, any.get(i, j));
       }
     }
-    Matrix vectors = LinearAlgebra.eigen(any).vectors();
+    Matrix vectors = Decompositions.eigen(any).vectors();
     Matrix scaled = vectors.copy();
     for (int j = 0; j < N; j++) {
       double value = Math.pow(1000, j / (N - 1.0));

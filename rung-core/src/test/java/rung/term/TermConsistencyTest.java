@@ -13,6 +13,7 @@ import rung.functional.ExactExchange;
 import rung.functional.Functional;
 import rung.functional.WithPart;
 import rung.functional.named.Functionals;
+import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
@@ -151,7 +152,7 @@ class TermConsistencyTest {
     List<Matrix> factors = new ArrayList<>();
     for (int s = 0; s < system.spins(); s++) {
       int n = system.orthogonaliser().columns();
-      Matrix rotation = LinearAlgebra.eigen(symmetric(n, random)).vectors();
+      Matrix rotation = Decompositions.eigen(symmetric(n, random)).vectors();
       factors.add(
           LinearAlgebra.multiply(system.orthogonaliser(), rotation.columns(0, system.occupied(s))));
     }

@@ -4,16 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import rung.functional.Functional;
-import rung.functional.Parameters;
 import rung.functional.tape.FormFunctional;
-import rung.neural.Architecture;
 import rung.system.InputException;
 import rung.system.OutputException;
 import rung.system.WholeFile;
@@ -47,7 +39,7 @@ public final class ModelDirectory {
   public static void save(Path directory, Model model) {
     Path target = directory.toAbsolutePath().normalize();
     byte[] description = ModelJson.write(model);
-    byte[] weights = SafeTensors.write(tensors(model));
+    byte[] weights = SafeTensors.write(ModelTensors.of(model));
     try {
       if (Files.exists(target) && !isFree(target)) {
         throw new InputException(
@@ -119,15 +111,16 @@ public final class ModelDirectory {
     Path file = directory.resolve(WEIGHTS);
     ModelJson.Description description =
         ModelJson.read(bytes(json, LARGEST_DESCRIPTION), json.toString());
-    Map<String, SafeTensors.Named> tensors =
-        SafeTensors.read(bytes(file, LARGEST_WEIGHTS), file.toString());
+    ModelTensors tensors =
+        new ModelTensors(
+            SafeTensors.read(bytes(file, LARGEST_WEIGHTS), file.toString()), file.toString());
     ModelSpec spec = description.spec();
     if (spec instanceof ModelSpec.Neural neural) {
-      requireSize(neural, json, tensors, file);
+      tensors.requireSize(neural, json.toString());
     }
     FormFunctional start = create(spec, json);
     description.requireFits(start);
-    double[] values = values(start, shapes(spec), tensors, file);
+    double[] values = tensors.values(start, spec);
     return new Model(
         spec, start.withParameters(values), description.provenance(), description.certificate());
   }
@@ -143,109 +136,6 @@ public final class ModelDirectory {
     } catch (InputException e) {
       throw new InputException(e.what(), json.toString(), e.remedy());
     }
-  }
-
-  /**
-   * A description may promise networks that would not fit into memory: compare before anything is
-   * made.
-   */
-  private static void requireSize(
-      ModelSpec.Neural spec, Path json, Map<String, SafeTensors.Named> tensors, Path file) {
-    long stored = tensors.values().stream().mapToLong(t -> t.values().length).sum();
-    long described = 0;
-    try {
-      for (Architecture network : spec.networks().values()) {
-        for (int l = 0; l < network.layers(); l++) {
-          described += (network.in(l) + 1L) * network.out(l);
-        }
-      }
-    } catch (InputException e) {
-      throw new InputException(e.what(), json.toString(), e.remedy());
-    }
-    if (described > stored) {
-      throw new InputException(
-          "the weights file holds "
-              + stored
-              + " numbers where "
-              + DESCRIPTION
-              + " wants "
-              + described,
-          file.toString(),
-          "keep the two files of a model together");
-    }
-  }
-
-  private static double[] values(
-      Functional start,
-      Map<String, List<Integer>> shapes,
-      Map<String, SafeTensors.Named> tensors,
-      Path file) {
-    double[] values = new double[start.parameters().size()];
-    Set<String> unused = new HashSet<>(tensors.keySet());
-    int next = 0;
-    for (Parameters.Slice slice : start.parameters().slices()) {
-      SafeTensors.Named tensor = tensors.get(slice.name());
-      List<Integer> shape = shapes.getOrDefault(slice.name(), List.of(slice.length()));
-      if (tensor == null || !tensor.shape().equals(shape)) {
-        throw new InputException(
-            tensor == null
-                ? "the weights file lacks '" + slice.name() + "'"
-                : "'" + slice.name() + "' has shape " + tensor.shape() + ", not " + shape,
-            file.toString(),
-            "keep the two files of a model together");
-      }
-      System.arraycopy(tensor.values(), 0, values, next, slice.length());
-      next += slice.length();
-      unused.remove(slice.name());
-    }
-    if (!unused.isEmpty()) {
-      throw new InputException(
-          "the weights file has '"
-              + unused.stream().sorted().findFirst().orElseThrow()
-              + "', which the functional has not",
-          file.toString(),
-          "keep the two files of a model together");
-    }
-    return values;
-  }
-
-  private static Map<String, SafeTensors.Named> tensors(Model model) {
-    Parameters parameters = model.functional().parameters();
-    FormFunctional pattern = model.spec().create(0);
-    if (!pattern.parameters().slices().equals(parameters.slices())) {
-      throw new IllegalArgumentException(
-          "the functional's parameters are not those of its description");
-    }
-    Map<String, List<Integer>> shapes = shapes(model.spec());
-    Map<String, SafeTensors.Named> tensors = new LinkedHashMap<>();
-    int next = 0;
-    double[] all = parameters.values();
-    for (Parameters.Slice slice : parameters.slices()) {
-      double[] values = new double[slice.length()];
-      System.arraycopy(all, next, values, 0, values.length);
-      tensors.put(
-          slice.name(),
-          new SafeTensors.Named(
-              shapes.getOrDefault(slice.name(), List.of(slice.length())), values));
-      next += slice.length();
-    }
-    return tensors;
-  }
-
-  /** Shapes of the weights by name; everything else is a row of numbers. */
-  private static Map<String, List<Integer>> shapes(ModelSpec spec) {
-    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-    if (spec instanceof ModelSpec.Neural neural) {
-      neural
-          .networks()
-          .forEach(
-              (name, shape) -> {
-                for (int l = 0; l < shape.layers(); l++) {
-                  shapes.put(name + ".layer" + l + ".weight", List.of(shape.out(l), shape.in(l)));
-                }
-              });
-    }
-    return shapes;
   }
 
   private static byte[] bytes(Path file, long largest) {
