@@ -1,6 +1,7 @@
 package rung.molecular;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +111,13 @@ final class AtomicDensities {
             set,
             BasisLibrary.load("def2-universal-jfit"),
             new UnprunedGrid(60, 6),
-            Reference.UKS,
+            Reference.AUTO,
             SystemSettings.DEFAULT_MEMORY_BUDGET);
     KohnShamSystem system = KohnShamSystem.build(atom(element), settings, Workers.single());
     AtomicShells shells = new AtomicShells(element.number(), system.basis());
     KohnShamProblem problem =
         new KohnShamProblem(new Hamiltonian(system, Functionals.parse("svwn5")), shells);
-    Density start = shells.density(system, List.of(system.core(), system.core()));
+    Density start = shells.density(system, Collections.nCopies(system.spins(), system.core()));
     return SOLVER.solve(problem, start, ScfObserver.NONE, Workers.single());
   }
 
