@@ -56,6 +56,21 @@ public final class EvaluateCommand implements Command {
       description = "Largest number of SCF iterations (default: ${DEFAULT-VALUE}).")
   private int maxIterations = 100;
 
+  @Option(
+      names = "--solver",
+      paramLabel = "NAMES",
+      defaultValue = "usual",
+      description = "Solvers in their order, as of scf (default: ${DEFAULT-VALUE}).")
+  private String solvers = "usual";
+
+  @Option(
+      names = "--stability",
+      paramLabel = "off|check|follow",
+      defaultValue = "off",
+      description =
+          "Whether solutions are tested for being minima, as of scf (default: ${DEFAULT-VALUE}).")
+  private String stability = "off";
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -72,7 +87,8 @@ public final class EvaluateCommand implements Command {
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), notes);
     }
-    ScfOptions scf = new ScfOptions(maxIterations, 1e-8, 1e-5, true);
+    ScfOptions scf =
+        new ScfOptions(maxIterations, 1e-8, 1e-5, true).with(solvers, stability, "command line");
     long begin = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = Workers.of(run.threads());

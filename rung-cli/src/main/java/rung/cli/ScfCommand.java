@@ -15,13 +15,15 @@ import rung.cli.output.ScfResult;
 import rung.functional.Functional;
 import rung.molecular.KohnShamSystem;
 import rung.neural.model.FunctionalResolver;
+import rung.orbital.Occupation;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.KohnShamProblem;
-import rung.scf.Occupation;
+import rung.scf.Outcome;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
+import rung.scf.StabilityPolicy;
 import rung.system.ChargeAndSpin;
 import rung.system.Geometry;
 import rung.system.file.GeometryFile;
@@ -88,6 +90,29 @@ public final class ScfCommand implements Command {
               + " ${DEFAULT-VALUE}).")
   private String smearing = "none";
 
+  @Option(
+      names = "--solver",
+      paramLabel = "NAMES",
+      defaultValue = "usual",
+      description =
+          "Solvers in their order, of two-grid, diis and newton; each goes on where the one before"
+              + " it gave up (default: ${DEFAULT-VALUE}, all three).")
+  private String solvers = "usual";
+
+  @Option(
+      names = "--stability",
+      paramLabel = "off|check|follow",
+      defaultValue = "follow",
+      description =
+          "Whether the solution is tested for being a minimum, and what is done at a saddle point"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String stability = "follow";
+
+  @Option(
+      names = "--verbose",
+      description = "A line for every Fock matrix, on the standard error output.")
+  private boolean verbose;
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -109,14 +134,16 @@ public final class ScfCommand implements Command {
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
     }
+    Convergence convergence = new Convergence(maxIterations, energyTolerance, gradientTolerance);
     ScfLadder solver =
-        ScfLadder.of(new Convergence(maxIterations, energyTolerance, gradientTolerance));
+        ScfLadder.parse(solvers, convergence, "--solver")
+            .with(StabilityPolicy.parse(stability, "--stability"));
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =
           KohnShamSystem.build(geometry.molecule(), method.settings(List.of(functional)), workers);
       KohnShamProblem problem =
           new KohnShamProblem(new Hamiltonian(system, functional), occupation);
-      ScfSolution solution = solver.solve(problem, null, ScfObserver.NONE, workers);
+      ScfSolution solution = solver.solve(problem, null, observer(), workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
@@ -126,7 +153,20 @@ public final class ScfCommand implements Command {
           ScfResult.print(out, geometry, system, solution, seconds);
         }
       }
-      return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;
+      boolean done = solution.converged() && solution.outcome() != Outcome.SADDLE;
+      return done ? ExitCode.DONE : ExitCode.FAILED;
     }
+  }
+
+  private ScfObserver observer() {
+    CommandLine.Model.CommandSpec own = spec;
+    if (!verbose || own == null) {
+      return ScfObserver.NONE;
+    }
+    PrintWriter err = own.commandLine().getErr();
+    return step -> {
+      err.println(ScfResult.line(step));
+      err.flush();
+    };
   }
 }

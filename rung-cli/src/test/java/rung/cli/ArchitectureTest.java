@@ -53,8 +53,9 @@ class ArchitectureTest {
           Map.entry("discretisation", List.of("integral", "grid", "functional", "dispersion")),
           Map.entry(
               "term", List.of("discretisation", "integral", "grid", "functional", "dispersion")),
-          Map.entry("scf", List.of("discretisation", "functional", "term")),
-          Map.entry("response", List.of("discretisation", "integral", "functional", "term", "scf")),
+          Map.entry("orbital", List.of("discretisation", "integral", "term")),
+          Map.entry("scf", List.of("discretisation", "functional", "term", "orbital")),
+          Map.entry("response", List.of("discretisation", "functional", "term", "orbital", "scf")),
           Map.entry(
               "molecular",
               List.of(
@@ -65,6 +66,7 @@ class ArchitectureTest {
                   "dispersion",
                   "discretisation",
                   "term",
+                  "orbital",
                   "scf")),
           Map.entry(
               "observable",

@@ -147,4 +147,41 @@ class ScfOutputTest {
     assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString().strip().lines()).hasSize(1).first().asString().contains(option);
   }
+
+  private static final String STRETCHED = "2\n\nH 0 0 0\nH 0 0 5\n";
+
+  @Test
+  void aSaddlePointIsNoSuccessUnlessItIsLeft() throws IOException {
+    Path file = Files.writeString(folder.resolve("h2.xyz"), STRETCHED);
+    StringWriter out = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(new StringWriter()),
+            "scf",
+            file.toString(),
+            "--basis",
+            "sto-3g",
+            "--reference",
+            "uks",
+            "--stability",
+            "check");
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString()).contains("SADDLE POINT").contains("UNSTABLE");
+    JsonNode followed = json(STRETCHED, "--reference", "uks");
+    assertThat(followed.path("outcome").asText()).isEqualTo("converged");
+    assertThat(followed.path("stability").path("stable").asBoolean()).isTrue();
+    assertThat(followed.path("s_squared").asDouble()).isEqualTo(1, within(1e-3));
+    assertThat(followed.path("solvers").path("newton").asInt()).isPositive();
+    JsonNode untested = json(STRETCHED, "--reference", "uks", "--stability", "off");
+    assertThat(untested.path("stability").isNull()).isTrue();
+    assertThat(untested.path("energy").asDouble())
+        .isGreaterThan(followed.path("energy").asDouble() + 0.01);
+  }
+
+  @Test
+  void aClosedShellIsToldWhereSpinsWouldPart() throws IOException {
+    assertThat(run(STRETCHED)).contains("try --reference uks");
+    assertThat(run("2\n\nH 0 0 0\nH 0 0 0.74\n")).doesNotContain("--reference uks");
+  }
 }

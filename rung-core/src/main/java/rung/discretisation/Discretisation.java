@@ -74,6 +74,11 @@ public interface Discretisation {
     return null;
   }
 
+  /** The same world with a block for each spin; null if it knows none. */
+  default @Nullable Discretisation unrestricted() {
+    return spins() == 2 ? this : null;
+  }
+
   /** The same world on the grid of non-local correlation. */
   default Discretisation nonLocal(Workers workers) {
     return this;

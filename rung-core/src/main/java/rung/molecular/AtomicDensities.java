@@ -39,6 +39,9 @@ final class AtomicDensities {
           List.of(
               new ScfLadder.Attempt(List.of(new DiisSolver(6)), new Convergence(60, 1e-6, 1e-5))));
 
+  /** Far above rounding, far below what an SCF would notice. */
+  private static final double UNEVENNESS = 1e-5;
+
   private AtomicDensities() {}
 
   /** Block-diagonal density with the molecule's numbers of α and β electrons. */
@@ -57,9 +60,10 @@ final class AtomicDensities {
       Matrix block =
           known.computeIfAbsent(
               at.element().number(), z -> density(at.element(), system.settings().basis(), notes));
+      double[] uneven = uneven(system.basis(), atom, block.rows());
       for (int i = 0; i < block.rows(); i++) {
         for (int j = 0; j < block.rows(); j++) {
-          total.set(first + i, first + j, block.get(i, j));
+          total.set(first + i, first + j, (1 + uneven[i] + uneven[j]) * block.get(i, j));
         }
       }
       electrons += at.charge();
@@ -69,6 +73,21 @@ final class AtomicDensities {
       bySpin.add(total.times(electrons == 0 ? 0 : system.occupied(s) / electrons));
     }
     return new Guess(Density.of(bySpin), notes);
+  }
+
+  /**
+   * Small shares that differ inside a shell and sum to nothing: which way a degenerate open shell
+   * points is then decided here, not by rounding.
+   */
+  private static double[] uneven(Basis basis, int atom, int functions) {
+    double[] shares = new double[functions];
+    int next = 0;
+    for (Shell shell : basis.shells()) {
+      for (int m = 0; shell.atom() == atom && m < shell.size(); m++) {
+        shares[next++] = UNEVENNESS * (m - 0.5 * (shell.size() - 1));
+      }
+    }
+    return shares;
   }
 
   private static int firstFunction(Basis basis, int atom) {

@@ -10,8 +10,8 @@ import rung.discretisation.Discretisation;
 import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
-import rung.scf.Occupation;
-import rung.scf.Orbitals;
+import rung.orbital.Occupation;
+import rung.orbital.Orbitals;
 import rung.term.KohnShamState;
 
 /**

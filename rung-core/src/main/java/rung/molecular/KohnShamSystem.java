@@ -77,16 +77,17 @@ public final class KohnShamSystem implements Discretisation {
     this.cache = new SystemCache();
   }
 
-  /** The same molecule and basis with another repulsion and another grid. */
+  /** The same molecule and basis with other matters. */
   private KohnShamSystem(
       KohnShamSystem other,
+      int spins,
       ElectronRepulsion repulsion,
       ExchangeOperatorCache exchange,
       MolecularGrid grid,
-      Workers workers) {
+      AtomicOrbitals orbitals) {
     this.molecule = other.molecule;
     this.settings = other.settings;
-    this.spins = other.spins;
+    this.spins = spins;
     this.basis = other.basis;
     this.overlap = other.overlap;
     this.core = other.core;
@@ -94,8 +95,19 @@ public final class KohnShamSystem implements Discretisation {
     this.repulsion = repulsion;
     this.exchange = exchange;
     this.grid = grid;
-    this.orbitals = AtomicOrbitals.of(basis, grid, 1, settings.memoryBudgetBytes(), workers);
+    this.orbitals = orbitals;
     this.cache = new SystemCache();
+  }
+
+  /** The same molecule and basis with another repulsion and another grid. */
+  private KohnShamSystem on(
+      MolecularGrid points,
+      ElectronRepulsion otherRepulsion,
+      ExchangeOperatorCache otherExchange,
+      Workers workers) {
+    AtomicOrbitals values =
+        AtomicOrbitals.of(basis, points, 1, settings.memoryBudgetBytes(), workers);
+    return new KohnShamSystem(this, spins, otherRepulsion, otherExchange, points, values);
   }
 
   /** Integrals, grid and AO values for the molecule. */
@@ -125,12 +137,17 @@ public final class KohnShamSystem implements Discretisation {
       }
       cheap = FittedRepulsion.of(basis, Basis.of(molecule, fitting), workers);
     }
-    return new KohnShamSystem(this, cheap, exchange.coarse(molecule), few, workers);
+    return on(few, cheap, exchange.coarse(molecule), workers);
+  }
+
+  @Override
+  public KohnShamSystem unrestricted() {
+    return spins == 2 ? this : new KohnShamSystem(this, 2, repulsion, exchange, grid, orbitals);
   }
 
   /** The same system with its functional on other points, such as those of another program. */
   public KohnShamSystem on(MolecularGrid points, Workers workers) {
-    return new KohnShamSystem(this, repulsion, exchange, points, workers);
+    return on(points, repulsion, exchange, workers);
   }
 
   /**

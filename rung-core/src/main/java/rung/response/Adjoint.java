@@ -3,6 +3,7 @@ package rung.response;
 import java.util.List;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
+import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
+import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
 
@@ -33,7 +34,7 @@ public final class FirstOrderDensity {
       throw new IllegalArgumentException("there is no response without a fixed point");
     }
     this.base = base;
-    this.equations = new ResponseEquations(new OrbitalHessian(base, workers), solver);
+    this.equations = new ResponseEquations(base.hessian(workers), solver);
     this.workers = workers;
   }
 

@@ -41,8 +41,7 @@ public final class ImplicitGradient {
           .addParameterGradient(solution.density(), energySeed, null, workers, gradient);
       return AdjointReport.withoutSolve(solution, densitySeed == null);
     }
-    ResponseEquations equations =
-        new ResponseEquations(new OrbitalHessian(solution, workers), solver);
+    ResponseEquations equations = new ResponseEquations(solution.hessian(workers), solver);
     Adjoint adjoint = Adjoint.solve(solution, densitySeed, equations);
     adjoint.addParameterGradient(solution.functional(), energySeed, workers, gradient);
     return adjoint.report();

@@ -2,6 +2,8 @@ package rung.response;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import rung.orbital.OrbitalHessian;
+import rung.orbital.RitzSpace;
 
 /**
  * A κ = b in the space of occupied-virtual rotations, without the zero modes of A. A degenerate
@@ -34,7 +36,7 @@ record ResponseEquations(OrbitalHessian hessian, LinearSolver solver) {
     if (modes.isEmpty()) {
       return new Solution(plain, 0);
     }
-    UnaryOperator<double[]> project = vector -> ZeroModes.without(modes, vector);
+    UnaryOperator<double[]> project = vector -> RitzSpace.without(modes, vector);
     LinearSolver.Solution projected =
         solver.solve(
             vector -> project.apply(hessian.apply(project.apply(vector))),

@@ -21,7 +21,7 @@ record AttemptRun(
     /** Whether this is converged, or nearer to it. */
     boolean betterThan(End other) {
       // NaN compares as false: it never replaces a number.
-      return outcome == Outcome.CONVERGED
+      return outcome.settled()
           || iterate.gradient() < other.iterate.gradient()
           || Double.isNaN(other.iterate.gradient());
     }
@@ -31,6 +31,9 @@ record AttemptRun(
   End from(Density start) {
     @Nullable End end = null;
     for (ScfSolver solver : attempt.solvers()) {
+      if (!solver.handles(problem)) {
+        continue;
+      }
       ScfSolver.Steps steps = solver.begin(problem, attempt.convergence(), workers);
       ScfIterate first = end == null ? steps.init(start) : end.iterate();
       if (first == null) {
@@ -40,9 +43,10 @@ record AttemptRun(
         watch.accept(solver, first);
       }
       end = run(solver, steps, first);
-      if (end.outcome() == Outcome.CONVERGED || end.outcome() == Outcome.EXHAUSTED) {
+      if (end.outcome().settled() || end.outcome() == Outcome.EXHAUSTED) {
         return end;
       }
+      end = new End(steps.best(end.iterate()), end.outcome());
     }
     if (end == null) {
       throw new IllegalArgumentException("no solver could begin");

@@ -9,6 +9,8 @@ import rung.parallel.Workers;
 
 /** The attempts of a ladder at one problem, with what they leave behind. */
 final class Climb {
+  private static final int MOST_DESCENTS = 6;
+
   private final KohnShamProblem problem;
   private final ScfObserver observer;
   private final Workers workers;
@@ -16,6 +18,7 @@ final class Climb {
   private int attempts;
   private int built;
   private @Nullable Guess guess;
+  private @Nullable Stability stability;
 
   Climb(KohnShamProblem problem, ScfObserver observer, Workers workers) {
     this.problem = problem;
@@ -51,6 +54,48 @@ final class Climb {
     observer.stepped(step);
   }
 
+  /** Tests what converged and goes on downhill, as the policy says. */
+  AttemptRun.End settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
+    AttemptRun.End now = end;
+    for (int descents = 0; mayBeTested(now, policy); descents++) {
+      StabilityTest test =
+          new StabilityTest(problem, now.iterate().canonical(), now.iterate(), workers);
+      StabilityTest.Found found = test.find();
+      stability = found.stability();
+      double[] mode = found.mode();
+      if (mode == null) {
+        break;
+      }
+      AttemptRun.End saddle = new AttemptRun.End(now.iterate(), Outcome.SADDLE);
+      if (policy == StabilityPolicy.CHECK || descents == MOST_DESCENTS) {
+        return saddle;
+      }
+      AttemptRun.End lower = descend(test, mode, convergence);
+      if (lower == null) {
+        return saddle;
+      }
+      now = lower;
+    }
+    return now;
+  }
+
+  private boolean mayBeTested(AttemptRun.End end, StabilityPolicy policy) {
+    return policy != StabilityPolicy.OFF && problem.occupation().whole() && end.outcome().settled();
+  }
+
+  private AttemptRun.@Nullable End descend(
+      StabilityTest test, double[] mode, Convergence convergence) {
+    ScfIterate start = test.downhill(mode);
+    if (start == null) {
+      return null;
+    }
+    attempts++;
+    ScfLadder.Attempt newton = new ScfLadder.Attempt(List.of(new NewtonSolver()), convergence);
+    AttemptRun.End end = run(newton).from(start);
+    built += end.iterate().built() + start.built() - test.at().built();
+    return end.outcome().settled() ? end : null;
+  }
+
   /** The solution that an end is. */
   ScfSolution solution(AttemptRun.End end) {
     ScfIterate last = end.iterate();
@@ -63,6 +108,7 @@ final class Climb {
         attempts,
         last.gradient(),
         last.change(),
+        end.outcome().settled() || end.outcome() == Outcome.SADDLE ? stability : null,
         history,
         guess == null ? List.of() : guess.notes());
   }

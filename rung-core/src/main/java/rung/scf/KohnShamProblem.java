@@ -2,6 +2,7 @@ package rung.scf;
 
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;
+import rung.orbital.Occupation;
 import rung.term.Hamiltonian;
 
 /**

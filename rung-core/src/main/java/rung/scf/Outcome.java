@@ -8,6 +8,10 @@ public enum Outcome {
   EXHAUSTED("the iterations were used up"),
   /** A step no longer reduced the orbital gradient by as much as it costs. */
   STALLED("the orbital gradient no longer fell"),
+  /** No step gains more energy than rounding hides: the gradient is as small as can be had. */
+  NOISE("the energy is known to its last digit, the orbital gradient to the noise of the grid"),
+  /** Converged, but the energy falls along some rotation of the orbitals. */
+  SADDLE("the energy falls along a rotation of the orbitals: a saddle point, no minimum"),
   /** An energy or Fock matrix was no number. */
   NOT_FINITE("the energy or the Fock matrix was no number");
 
@@ -15,6 +19,11 @@ public enum Outcome {
 
   Outcome(String reason) {
     this.reason = reason;
+  }
+
+  /** Whether it is a solution, to the thresholds or to the noise. */
+  public boolean settled() {
+    return this == CONVERGED || this == NOISE;
   }
 
   /** Why it ended, for a message. */

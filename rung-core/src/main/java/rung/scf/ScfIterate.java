@@ -6,6 +6,8 @@ import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.orbital.Occupation;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
 import rung.term.KohnShamState;
 
@@ -43,6 +45,11 @@ public record ScfIterate(
         built + 1,
         gradient(problem.occupation(), filled, found.fock()),
         found.energy() - state.energy());
+  }
+
+  /** This one again, after a Fock matrix that led nowhere. */
+  ScfIterate again(double energyChange) {
+    return new ScfIterate(state, orbitals, built + 1, gradient, energyChange);
   }
 
   /** Frobenius norm of the orbital gradient over all blocks, hartree. */

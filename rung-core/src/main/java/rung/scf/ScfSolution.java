@@ -1,11 +1,15 @@
 package rung.scf;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.orbital.OrbitalHessian;
+import rung.orbital.Orbitals;
+import rung.parallel.Workers;
 import rung.term.KohnShamState;
 
 /**
@@ -22,6 +26,7 @@ import rung.term.KohnShamState;
  * @param orbitalGradient residual of the fixed point: Frobenius norm of F_ai over all blocks,
  *     hartree
  * @param energyChange last change of the energy, hartree
+ * @param stability of the solution; null if it was not tested
  * @param history every Fock matrix that was counted
  * @param notes what the user should know of the start, a line each
  */
@@ -34,6 +39,7 @@ public record ScfSolution(
     int attempts,
     double orbitalGradient,
     double energyChange,
+    @Nullable Stability stability,
     List<ScfStep> history,
     List<String> notes) {
   /** Keeps its own lists. */
@@ -43,14 +49,22 @@ public record ScfSolution(
     notes = List.copyOf(notes);
   }
 
-  /** Whether energy change and orbital gradient are below the thresholds. */
+  /**
+   * Whether energy change and orbital gradient are below the thresholds, or the noise; it may be a
+   * saddle point.
+   */
   public boolean converged() {
-    return outcome == Outcome.CONVERGED;
+    return outcome.settled() || outcome == Outcome.SADDLE;
   }
 
   /** Where the equations were solved. */
   public Discretisation discretisation() {
     return problem.discretisation();
+  }
+
+  /** The orbital Hessian, with whole electrons. */
+  public OrbitalHessian hessian(Workers workers) {
+    return new OrbitalHessian(problem.hamiltonian(), density(), orbitals, workers);
   }
 
   /** The functional. */

@@ -32,6 +32,11 @@ public record TwoGridSolver(int history) implements ScfSolver {
   private static final double WORTHWHILE = 0.25;
 
   @Override
+  public String name() {
+    return "two-grid";
+  }
+
+  @Override
   public boolean comesNear() {
     return true;
   }

@@ -11,8 +11,8 @@ import rung.integral.CoulombKernel;
 import rung.integral.ExchangeOperator;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.orbital.Occupation;
 import rung.parallel.Workers;
-import rung.scf.Occupation;
 import rung.system.Atom;
 import rung.system.Molecule;
 

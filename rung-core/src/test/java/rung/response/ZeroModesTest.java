@@ -16,6 +16,7 @@ import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DensityError;
 import rung.observable.ObservedState;
+import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
@@ -41,7 +42,7 @@ class ZeroModesTest {
     assertThat(report.projectedModes()).isEqualTo(2);
     assertThat(report.adjointConverged()).isTrue();
     assertThat(gradient).doesNotContain(Double.NaN);
-    OrbitalHessian hessian = new OrbitalHessian(atom, ONE);
+    OrbitalHessian hessian = atom.hessian(ONE);
     double[] right = hessian.project(seed);
     double[] solution =
         new ResponseEquations(hessian, ConjugateGradients.DEFAULT).solve(right).linear().x();
@@ -76,7 +77,7 @@ class ZeroModesTest {
   @CsvSource({"water", "amidogen"})
   void withoutZeroModesNothingChangesABit(String name) {
     ScfSolution solution = solve(name.equals("water") ? Systems.water() : Systems.amidogen());
-    OrbitalHessian hessian = new OrbitalHessian(solution, ONE);
+    OrbitalHessian hessian = solution.hessian(ONE);
     double[] right = hessian.project(pull(solution));
     LinearSolver.Solution plain =
         ConjugateGradients.DEFAULT.solve(hessian::apply, hessian::precondition, right);

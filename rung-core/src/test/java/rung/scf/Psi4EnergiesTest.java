@@ -13,6 +13,7 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.observable.DipoleMoment;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
 import rung.system.Atom;
 import rung.system.Element;

@@ -15,6 +15,7 @@ import rung.grid.GridSpec;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
 
 /**

@@ -12,6 +12,7 @@ import rung.grid.MolecularGrid;
 import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
 import rung.system.Molecule;
 

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
-import rung.scf.FermiSmearing;
+import rung.orbital.FermiSmearing;
 import rung.scf.ScfSolution;
+import rung.scf.ScfStep;
+import rung.scf.Stability;
 import rung.system.Geometry;
 import rung.system.Molecule;
 import rung.system.Units;
@@ -26,7 +29,7 @@ public final class ScfResult {
           "one_electron", "one-electron",
           "coulomb", "Coulomb",
           "exchange", "exact exchange",
-          "nonlocal", "non-local (VV10)",
+          "nonlocal", "non-local correlation",
           "dispersion", "dispersion (D3)",
           "field", "electric field",
           "entropy", "-TS");
@@ -52,6 +55,8 @@ public final class ScfResult {
     result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
     result.put("iterations", solution.iterations());
     result.put("attempts", solution.attempts());
+    result.put("solvers", solvers(solution));
+    result.put("stability", stability(solution));
     result.put("components", components);
     result.put("electrons_on_grid", solution.state().electronsOnGrid());
     DipoleMoment dipole = DipoleMoment.of(system, solution.density());
@@ -82,6 +87,54 @@ public final class ScfResult {
     return result;
   }
 
+  /** Fock matrices by the solver that asked for them, in the order in which they began. */
+  private static Map<String, Integer> solvers(ScfSolution solution) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    solution.history().forEach(step -> counts.merge(step.solver().name(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static @Nullable Map<String, Object> stability(ScfSolution solution) {
+    Stability found = solution.stability();
+    if (found == null) {
+      return null;
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("stable", found.stable());
+    object.put("lowest_curvature", found.internal());
+    object.put("lowest_curvature_unrestricted", found.external());
+    return object;
+  }
+
+  private static void print(PrintWriter out, @Nullable Stability found) {
+    if (found == null) {
+      return;
+    }
+    line(
+        out,
+        found.stable() ? "  lowest curvature   %12.6f" : "  lowest curvature   %12.6f: UNSTABLE",
+        found.internal());
+    Double external = found.external();
+    if (external != null && found.breaksSpin()) {
+      line(
+          out,
+          "note: different orbitals for different spins have a lower energy (curvature %.4f): try"
+              + " --reference uks",
+          external);
+    }
+  }
+
+  /** A line of {@code --verbose}. */
+  public static String line(ScfStep step) {
+    return String.format(
+        Locale.ROOT,
+        "%3d  %-8s %20.10f  %10.2e",
+        step.attempt(),
+        step.solver().name(),
+        step.energy(),
+        step.gradient());
+  }
+
   /** E without −TS. */
   private static double internal(ScfSolution solution) {
     return solution.energy() - solution.state().parts().of(FermiSmearing.ENTROPY);
@@ -106,9 +159,13 @@ public final class ScfResult {
     electrons(out, geometry);
     line(
         out,
-        solution.converged()
-            ? "converged in %d iterations, orbital gradient %.1e"
-            : "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s",
+        switch (solution.outcome()) {
+          case CONVERGED -> "converged in %d iterations, orbital gradient %.1e";
+          case NOISE -> "converged to the noise in %d iterations, orbital gradient %.1e: %s";
+          case SADDLE -> "converged TO A SADDLE POINT in %d iterations, orbital gradient %.1e: %s";
+          case EXHAUSTED, STALLED, NOT_FINITE ->
+              "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
+        },
         solution.iterations(),
         solution.orbitalGradient(),
         solution.outcome().reason());
@@ -143,6 +200,7 @@ public final class ScfResult {
     for (int s = 0; s < spins.size(); s++) {
       frontier(out, spins.get(s), solution.orbitals().get(s).energies(), system.occupied(s));
     }
+    print(out, solution.stability());
     line(out, "  %.2f s", seconds);
     solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
   }

@@ -123,12 +123,15 @@ public final class TrainingConfigReader {
             "max_iterations",
             "energy_tolerance",
             "gradient_tolerance",
-            "warm_start");
+            "warm_start",
+            "solver",
+            "stability");
     return new ScfOptions(
-        fields.integer("max_iterations", usual.maxIterations(), 1),
-        fields.positive("energy_tolerance", usual.energyTolerance()),
-        fields.positive("gradient_tolerance", usual.gradientTolerance()),
-        fields.flag("warm_start", usual.warmStart()));
+            fields.integer("max_iterations", usual.maxIterations(), 1),
+            fields.positive("energy_tolerance", usual.energyTolerance()),
+            fields.positive("gradient_tolerance", usual.gradientTolerance()),
+            fields.flag("warm_start", usual.warmStart()))
+        .with(fields.text("solver", "usual"), fields.text("stability", "off"), fields.where());
   }
 
   private static LossOptions loss(YamlFields config) {

@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.orbital;
 
 import java.util.ArrayList;
 import java.util.Arrays;

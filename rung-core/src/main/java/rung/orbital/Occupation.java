@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.orbital;
 
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +44,11 @@ public interface Occupation {
   /** D_σ = Σ_i f_i C_i C_iᵀ of some orbitals, with its factors. */
   static Density density(List<Orbitals> orbitals) {
     return Density.ofFactors(orbitals.stream().map(Orbitals::factor).toList());
+  }
+
+  /** Whether it gives whole electrons, and turning orbitals is all that can change the density. */
+  default boolean whole() {
+    return false;
   }
 
   /** Diagonalises the Fock matrices and occupies the orbitals. */

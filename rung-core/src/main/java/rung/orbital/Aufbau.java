@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.orbital;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,11 @@ import rung.linalg.Matrix;
 
 /** Whole electrons in the lowest orbitals. */
 record Aufbau() implements Occupation {
+  @Override
+  public boolean whole() {
+    return true;
+  }
+
   @Override
   public List<Orbitals> fill(Discretisation discretisation, List<Matrix> fock) {
     List<Orbitals> orbitals = new ArrayList<>();

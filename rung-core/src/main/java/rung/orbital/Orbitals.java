@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.orbital;
 
 import java.util.Arrays;
 import rung.linalg.Decompositions;
@@ -57,7 +57,7 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
   }
 
   /** L = C √f of the orbitals that hold electrons, D = L Lᵀ [nao, orbitals that do]. */
-  Matrix factor() {
+  public Matrix factor() {
     int rank = (int) Arrays.stream(occupations).takeWhile(f -> f > EMPTY).count();
     Matrix factor = coefficients.columns(0, rank);
     for (int k = 0; k < rank; k++) {
@@ -82,7 +82,7 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
    * alone can do it: inside the occupied and inside the virtual space. Fractional occupations allow
    * none; their energies are the diagonal of F.
    */
-  Orbitals semicanonical(Matrix fock) {
+  public Orbitals semicanonical(Matrix fock) {
     if (fractional()) {
       Matrix all = LinearAlgebra.transform(fock, coefficients);
       double[] values = new double[energies.length];
@@ -97,15 +97,27 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
     Decompositions.Eigen high = Decompositions.eigen(LinearAlgebra.transform(fock, virtualPart));
     Matrix left = LinearAlgebra.multiply(occupiedPart, low.vectors());
     Matrix right = LinearAlgebra.multiply(virtualPart, high.vectors());
-    Matrix all = Matrix.zeros(coefficients.rows(), coefficients.columns());
     double[] values = new double[energies.length];
     System.arraycopy(low.values(), 0, values, 0, occupied);
     System.arraycopy(high.values(), 0, values, occupied, virtuals);
+    return new Orbitals(withColumns(left, right).coefficients, values, occupations);
+  }
+
+  /**
+   * Other orbitals with the same occupations; energies are those of before.
+   *
+   * @param occupiedPart [nao, occupied]
+   * @param virtualPart [nao, virtuals]
+   */
+  Orbitals withColumns(Matrix occupiedPart, Matrix virtualPart) {
+    int occupied = occupied();
+    int virtuals = virtuals();
+    Matrix all = Matrix.zeros(coefficients.rows(), coefficients.columns());
     for (int i = 0; i < all.rows(); i++) {
       int row = i * all.columns();
-      System.arraycopy(left.data(), i * occupied, all.data(), row, occupied);
-      System.arraycopy(right.data(), i * virtuals, all.data(), row + occupied, virtuals);
+      System.arraycopy(occupiedPart.data(), i * occupied, all.data(), row, occupied);
+      System.arraycopy(virtualPart.data(), i * virtuals, all.data(), row + occupied, virtuals);
     }
-    return new Orbitals(all, values, occupations);
+    return new Orbitals(all, energies, occupations);
   }
 }

@@ -1,16 +1,16 @@
-package rung.response;
+package rung.orbital;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import rung.discretisation.Density;
 import rung.discretisation.DensityChange;
 import rung.integral.SymmetricProduct;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.Orbitals;
-import rung.scf.ScfSolution;
 import rung.term.Hamiltonian;
 import rung.term.Term;
 
@@ -29,11 +29,6 @@ public final class OrbitalHessian {
   private final List<Matrix> occupied = new ArrayList<>();
   private final List<Matrix> virtual = new ArrayList<>();
   private final double[] gaps;
-
-  /** The operator at an SCF's end. */
-  public OrbitalHessian(ScfSolution solution, Workers workers) {
-    this(solution.problem().hamiltonian(), solution.density(), solution.orbitals(), workers);
-  }
 
   /**
    * The operator at any density.
@@ -73,6 +68,21 @@ public final class OrbitalHessian {
   /** ε_a − ε_i of each rotation. */
   public double[] gaps() {
     return gaps.clone();
+  }
+
+  /** Unit vectors along the rotations with the smallest |ε_a − ε_i|. */
+  public List<double[]> smallestGaps(int number) {
+    return IntStream.range(0, gaps.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> Math.abs(gaps[k])))
+        .limit(number)
+        .map(
+            k -> {
+              double[] unit = new double[gaps.length];
+              unit[k] = 1;
+              return unit;
+            })
+        .toList();
   }
 
   /** A κ. */

@@ -1,0 +1,171 @@
+package rung.scf;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import rung.discretisation.Density;
+import rung.discretisation.Discretisation;
+import rung.linalg.Vectors;
+import rung.orbital.OrbitalHessian;
+import rung.orbital.OrbitalRotation;
+import rung.orbital.Orbitals;
+import rung.orbital.RitzSpace;
+import rung.parallel.Workers;
+import rung.term.Hamiltonian;
+
+/**
+ * The stability of a solution with whole electrons. Modes are sought on the coarse grid, where
+ * there is one; one that seems to lower the energy is asked again on the full grid.
+ *
+ * @param problem the equations
+ * @param orbitals canonical ones of the solution
+ * @param at the solution
+ */
+record StabilityTest(
+    KohnShamProblem problem, List<Orbitals> orbitals, ScfIterate at, Workers workers) {
+  private static final int STARTS = 4;
+  private static final int PRODUCTS = 60;
+
+  /** How well a curvature is known, as a part of it; and the least, hartree. */
+  private static final double SHARPNESS = 0.25;
+
+  private static final double LEAST_SHARPNESS = 2e-4;
+
+  /** Turned by so much along a mode at first, by half of it as long as the energy is not lower. */
+  private static final double FIRST_ANGLE = 0.6;
+
+  private static final double LAST_ANGLE = 0.01;
+
+  /** The operator in a space of rotations. */
+  private record Space(
+      UnaryOperator<double[]> apply,
+      UnaryOperator<double[]> precondition,
+      List<double[]> starts,
+      int size) {}
+
+  /**
+   * What was found.
+   *
+   * @param mode along which the energy falls fastest; null at a minimum
+   */
+  record Found(Stability stability, double @Nullable [] mode) {}
+
+  /** Finds the lowest curvatures. */
+  Found find() {
+    Hamiltonian full = problem.hamiltonian();
+    Discretisation few = problem.discretisation().coarse(workers);
+    Hamiltonian quick = few == null ? full : new Hamiltonian(few, full.functional(), full.others());
+    RitzSpace.Pair internal = lowest(internal(quick), internal(full), few != null);
+    Double external = null;
+    if (problem.discretisation().spins() == 1) {
+      Hamiltonian open = unrestricted(full);
+      Hamiltonian quickOpen = unrestricted(quick);
+      if (open != null && quickOpen != null) {
+        RitzSpace.Pair pair = lowest(external(quickOpen), external(open), few != null);
+        external = pair == null ? Double.POSITIVE_INFINITY : pair.value();
+      }
+    }
+    Stability stability =
+        new Stability(internal == null ? Double.POSITIVE_INFINITY : internal.value(), external);
+    return new Found(stability, stability.stable() || internal == null ? null : internal.vector());
+  }
+
+  private static @Nullable Hamiltonian unrestricted(Hamiltonian terms) {
+    Discretisation open = terms.discretisation().unrestricted();
+    return open == null ? null : new Hamiltonian(open, terms.functional(), terms.others());
+  }
+
+  private Space internal(Hamiltonian terms) {
+    OrbitalHessian hessian = new OrbitalHessian(terms, at.state().density(), orbitals, workers);
+    return new Space(
+        hessian::apply, hessian::precondition, hessian.smallestGaps(STARTS), hessian.size());
+  }
+
+  /** Rotations of α against β by κ and −κ. */
+  private Space external(Hamiltonian terms) {
+    Density half = at.state().density();
+    Density both = Density.of(List.of(half.bySpin().getFirst(), half.bySpin().getFirst()));
+    OrbitalHessian hessian =
+        new OrbitalHessian(terms, both, Collections.nCopies(2, orbitals.getFirst()), workers);
+    int n = hessian.size() / 2;
+    List<double[]> starts =
+        hessian.smallestGaps(2 * STARTS).stream()
+            .map(unit -> Arrays.copyOf(unit, n))
+            .filter(unit -> Vectors.norm(unit) > 0)
+            .toList();
+    return new Space(
+        kappa -> Arrays.copyOf(hessian.apply(antisymmetric(kappa)), n),
+        kappa -> Arrays.copyOf(hessian.precondition(antisymmetric(kappa)), n),
+        starts,
+        n);
+  }
+
+  private static double[] antisymmetric(double[] kappa) {
+    double[] both = Arrays.copyOf(kappa, 2 * kappa.length);
+    for (int k = 0; k < kappa.length; k++) {
+      both[kappa.length + k] = -kappa[k];
+    }
+    return both;
+  }
+
+  /** The lowest pair of one space, asked again in the other where it matters. */
+  private static RitzSpace.@Nullable Pair lowest(Space quick, Space full, boolean asked) {
+    if (quick.size == 0) {
+      return null;
+    }
+    RitzSpace space = search(quick);
+    RitzSpace.Pair best = null;
+    for (RitzSpace.Pair pair : space.pairs()) {
+      if (pair.value() >= Stability.FLAT || !asked) {
+        return best == null || pair.value() < best.value() ? pair : best;
+      }
+      double[] product = full.apply.apply(pair.vector());
+      double value = Vectors.dot(pair.vector(), product);
+      if (best == null || value < best.value()) {
+        best = new RitzSpace.Pair(value, pair.vector(), pair.residual());
+      }
+      if (value < Stability.FLAT) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private static RitzSpace search(Space of) {
+    RitzSpace space = new RitzSpace(of.apply);
+    of.starts.forEach(space::extend);
+    // Something of every symmetry.
+    SplittableRandom random = new SplittableRandom(1);
+    space.extend(of.precondition.apply(random.doubles(of.size, -1, 1).toArray()));
+    while (space.size() < Math.min(PRODUCTS, of.size)) {
+      RitzSpace.Pair pair = space.pairs().iterator().next();
+      double norm = Vectors.norm(pair.residual());
+      if (norm <= Math.max(LEAST_SHARPNESS, SHARPNESS * Math.abs(pair.value()))) {
+        break;
+      }
+      int before = space.size();
+      space.extend(of.precondition.apply(pair.residual()));
+      if (space.size() == before) {
+        break;
+      }
+    }
+    return space;
+  }
+
+  /** An iterate downhill along a mode; null if the energy falls nowhere on the way. */
+  @Nullable ScfIterate downhill(double[] mode) {
+    for (double angle = FIRST_ANGLE; angle > LAST_ANGLE; angle *= 0.5) {
+      for (double signed : new double[] {angle, -angle}) {
+        List<Orbitals> turned = OrbitalRotation.of(orbitals, Vectors.scaled(signed, mode));
+        ScfIterate there = at.next(problem, turned, workers);
+        if (there.state().energy() < at.state().energy()) {
+          return there;
+        }
+      }
+    }
+    return null;
+  }
+}
