@@ -34,6 +34,14 @@ public record NewtonSolver() implements ScfSolver {
 
   private static final double LEAST_NOISE = 1e-12;
 
+  /** Fock matrices in which the energy must fall by some tolerances, or it is flat. */
+  private static final int FLAT_STEPS = 12;
+
+  private static final double FLAT_TOLERANCES = 3;
+
+  /** Largest orbital gradient on flat ground, hartree. */
+  private static final double FLAT_GRADIENT = 1e-4;
+
   /** Steps at the noise that may fail to reduce the gradient. */
   private static final int NOISY_STEPS = 3;
 
@@ -49,14 +57,17 @@ public record NewtonSolver() implements ScfSolver {
 
   @Override
   public Steps begin(KohnShamProblem problem, Convergence convergence, Workers workers) {
-    return new Descent(problem, workers);
+    return new Descent(problem, convergence.energy(), workers);
   }
 
   private static final class Descent implements Steps {
     private final KohnShamProblem problem;
     private final Workers workers;
     private final Hamiltonian quick;
+    private final double tolerance;
     private double radius = FIRST_RADIUS;
+    private double milestone = Double.POSITIVE_INFINITY;
+    private int sinceMilestone;
     private boolean exact;
     private int noisy;
     private @Nullable Outcome outcome;
@@ -75,8 +86,9 @@ public record NewtonSolver() implements ScfSolver {
       }
     }
 
-    Descent(KohnShamProblem problem, Workers workers) {
+    Descent(KohnShamProblem problem, double tolerance, Workers workers) {
       this.problem = problem;
+      this.tolerance = tolerance;
       this.workers = workers;
       Discretisation few = problem.discretisation().coarse(workers);
       Hamiltonian own = problem.hamiltonian();
@@ -96,6 +108,7 @@ public record NewtonSolver() implements ScfSolver {
             problem.occupation().fill(problem.discretisation(), last.state().fock());
         return last.next(problem, filled, workers);
       }
+      lookAround(last);
       Model at = around(last);
       double norm = Vectors.norm(at.gradient);
       double forcing = Math.min(0.1, Math.sqrt(norm));
@@ -125,6 +138,17 @@ public record NewtonSolver() implements ScfSolver {
       ScfIterate same = last.again(change);
       model = at.exact ? at.at(same) : null;
       return same;
+    }
+
+    private void lookAround(ScfIterate last) {
+      double energy = last.state().energy();
+      sinceMilestone++;
+      if (energy < milestone - FLAT_TOLERANCES * tolerance || last.gradient() > FLAT_GRADIENT) {
+        milestone = energy;
+        sinceMilestone = 0;
+      } else if (sinceMilestone >= FLAT_STEPS) {
+        outcome = Outcome.FLAT;
+      }
     }
 
     private void adapt(double ratio, TrustRegion.Step step) {

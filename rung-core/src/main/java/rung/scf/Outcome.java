@@ -10,6 +10,10 @@ public enum Outcome {
   STALLED("the orbital gradient no longer fell"),
   /** No step gains more energy than rounding hides: the gradient is as small as can be had. */
   NOISE("the energy is known to its last digit, the orbital gradient to the noise of the grid"),
+  /**
+   * The energy hardly falls any more along what is left of the gradient, as where a shell turns.
+   */
+  FLAT("the energy is flat along what is left of the orbital gradient"),
   /** Converged, but the energy falls along some rotation of the orbitals. */
   SADDLE("the energy falls along a rotation of the orbitals: a saddle point, no minimum"),
   /** An energy or Fock matrix was no number. */
@@ -21,9 +25,9 @@ public enum Outcome {
     this.reason = reason;
   }
 
-  /** Whether it is a solution, to the thresholds or to the noise. */
+  /** Whether it is a solution, to the thresholds or as far as the energy tells. */
   public boolean settled() {
-    return this == CONVERGED || this == NOISE;
+    return this == CONVERGED || this == NOISE || this == FLAT;
   }
 
   /** Why it ended, for a message. */

@@ -41,6 +41,11 @@ final class TrustRegion {
     for (int k = 0; k < PRODUCTS && Vectors.norm(residual) > target; k++) {
       double[] product = hessian.apply(direction);
       double curvature = Vectors.dot(direction, product);
+      if (Double.isNaN(curvature)) {
+        return k == 0
+            ? withoutHessian(direction, rz, radius)
+            : new Step(kappa, model(gradient, residual, kappa), Math.sqrt(length2), false);
+      }
       double alpha = rz / curvature;
       boolean leaves =
           !(curvature > 0) || length2 + alpha * (2 * along + alpha * direction2) >= radius * radius;
@@ -65,6 +70,14 @@ final class TrustRegion {
       }
     }
     return new Step(kappa, model(gradient, residual, kappa), Math.sqrt(length2), false);
+  }
+
+  /** Where the Hessian is no number, the preconditioner stands for it. */
+  private static Step withoutHessian(double[] direction, double slope, double radius) {
+    double whole = Math.sqrt(slope);
+    double alpha = Math.min(1, radius / whole);
+    double model = -(alpha - 0.5 * alpha * alpha) * slope;
+    return new Step(Vectors.scaled(alpha, direction), model, alpha * whole, alpha < 1);
   }
 
   /** With r = g + Aκ: g·κ + ½ κ·Aκ = ½ (g + r)·κ. */

@@ -161,7 +161,8 @@ public final class ScfResult {
         out,
         switch (solution.outcome()) {
           case CONVERGED -> "converged in %d iterations, orbital gradient %.1e";
-          case NOISE -> "converged to the noise in %d iterations, orbital gradient %.1e: %s";
+          case NOISE, FLAT ->
+              "converged as far as the energy tells in %d iterations, orbital gradient %.1e: %s";
           case SADDLE -> "converged TO A SADDLE POINT in %d iterations, orbital gradient %.1e: %s";
           case EXHAUSTED, STALLED, NOT_FINITE ->
               "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
