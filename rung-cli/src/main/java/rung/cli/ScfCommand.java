@@ -19,7 +19,6 @@ import rung.orbital.Occupation;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.KohnShamProblem;
-import rung.scf.Outcome;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
@@ -153,8 +152,7 @@ public final class ScfCommand implements Command {
           ScfResult.print(out, geometry, system, solution, seconds);
         }
       }
-      boolean done = solution.converged() && solution.outcome() != Outcome.SADDLE;
-      return done ? ExitCode.DONE : ExitCode.FAILED;
+      return solution.converged() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 

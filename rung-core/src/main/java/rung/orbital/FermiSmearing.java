@@ -20,6 +20,11 @@ public record FermiSmearing(double width) implements Occupation {
 
   private static final int BISECTIONS = 200;
 
+  /** Distances of levels over T below which the limit, above which the plain quotient is exact. */
+  private static final double NEAR = 1e-5;
+
+  private static final double FAR = 1;
+
   /** Checks the width. */
   public FermiSmearing {
     if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
@@ -74,6 +79,28 @@ public record FermiSmearing(double width) implements Occupation {
 
   private static double xLogX(double x) {
     return x > 0 ? x * Math.log(x) : 0;
+  }
+
+  /** With x = (ε_q − ε_p)/T: f_p − f_q = f_q (1 − f_p) (eˣ − 1). */
+  @Override
+  public Matrix slopes(Orbitals orbitals) {
+    double[] e = orbitals.energies();
+    double[] f = orbitals.occupations();
+    Matrix slopes = Matrix.zeros(e.length);
+    for (int p = 0; p < e.length; p++) {
+      for (int q = 0; q < e.length; q++) {
+        double x = (e[q] - e[p]) / width;
+        double slope;
+        if (Math.abs(x) > FAR) {
+          slope = -Math.abs((f[p] - f[q]) / x);
+        } else {
+          double ratio = Math.abs(x) < NEAR ? 1 + 0.5 * x : Math.expm1(x) / x;
+          slope = -ratio * f[q] * (1 - f[p]);
+        }
+        slopes.set(p, q, slope / width);
+      }
+    }
+    return slopes;
   }
 
   /**

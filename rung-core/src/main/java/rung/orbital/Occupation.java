@@ -60,6 +60,16 @@ public interface Occupation {
   }
 
   /**
+   * (f_p − f_q)/(ε_p − ε_q), df/dε on the diagonal: how occupations follow levels, before electrons
+   * are kept. Nowhere positive.
+   *
+   * @return [orbitals, orbitals]; null if these occupations do not follow the levels
+   */
+  default @Nullable Matrix slopes(Orbitals orbitals) {
+    return null;
+  }
+
+  /**
    * How far f of one block is from what this Fock matrix asks for, beside the rotations between
    * orbitals of different f, which F and D tell by themselves.
    *

@@ -49,12 +49,9 @@ public record ScfSolution(
     notes = List.copyOf(notes);
   }
 
-  /**
-   * Whether energy change and orbital gradient are below the thresholds, or the noise; it may be a
-   * saddle point.
-   */
+  /** Whether it is a solution to the thresholds, or as far as the energy tells, and no saddle. */
   public boolean converged() {
-    return outcome.settled() || outcome == Outcome.SADDLE;
+    return outcome.settled();
   }
 
   /** Where the equations were solved. */

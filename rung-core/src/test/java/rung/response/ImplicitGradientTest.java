@@ -1,6 +1,7 @@
 package rung.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,20 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rung.basis.BasisLibrary;
 import rung.discretisation.Density;
 import rung.discretisation.Quadrature;
 import rung.functional.Functional;
 import rung.functional.WithPart;
 import rung.functional.named.Functionals;
+import rung.grid.GridSpec;
 import rung.linalg.Matrix;
 import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
+import rung.molecular.Reference;
+import rung.molecular.SystemSettings;
 import rung.observable.DensityError;
 import rung.observable.ObservedState;
 import rung.parallel.Workers;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
+import rung.scf.StabilityPolicy;
 import rung.scf.Systems;
 
 /** dL/dθ through the fixed point against differences of reconverged SCFs and an unrolled oracle. */
@@ -81,6 +87,28 @@ class ImplicitGradientTest {
           .as("relative difference, quotient %s", quotient)
           .isLessThan(1e-6);
     }
+  }
+
+  /** Orbitals that differ for the spins, below a saddle point of equal ones. */
+  @Test
+  void aBrokenSymmetrySolutionHasTheGradientOfReconvergedOnes() {
+    SystemSettings settings =
+        new SystemSettings(
+            BasisLibrary.load("6-31G"),
+            BasisLibrary.load("def2-universal-jfit"),
+            GridSpec.parse("30,50"),
+            Reference.UKS,
+            SystemSettings.DEFAULT_MEMORY_BUDGET);
+    KohnShamSystem system =
+        KohnShamSystem.build(Systems.molecule("H 0 0 0; H 0 0 2.5", 0, 0), settings, ONE);
+    Loss loss = new Loss(1, 100, reference(system));
+    Functional functional = Functionals.parse("pbe");
+    ScfSolution solution = TIGHT.with(StabilityPolicy.FOLLOW).solve(system, functional, null, ONE);
+    assertThat(solution.spinSquared()).isGreaterThan(0.5);
+    double[] direction = direction(functional, new SplittableRandom(7));
+    double quotient = quotient(system, functional, solution.density(), direction, loss);
+    assertThat(Vectors.dot(gradient(solution, loss), direction))
+        .isCloseTo(quotient, within(1e-6 * Math.abs(quotient)));
   }
 
   @ParameterizedTest

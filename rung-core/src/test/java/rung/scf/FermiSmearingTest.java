@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rung.functional.Functional;
 import rung.functional.named.Functionals;
 import rung.molecular.KohnShamSystem;
+import rung.observable.DensityError;
+import rung.observable.ObservedState;
 import rung.orbital.FermiSmearing;
 import rung.orbital.Occupation;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.response.AdjointReport;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;
 import rung.system.InputException;
@@ -67,6 +72,57 @@ class FermiSmearingTest {
                 + energy(system, pbe, kappa, -2 * h))
             / (12 * h);
     assertThat(Math.abs(gradient[kappa] - quotient) / Math.abs(quotient)).isLessThan(1e-6);
+  }
+
+  /**
+   * A loss that sees the density, through occupations that follow the levels: also of atoms whose
+   * degenerate shells hold fractions, closed and open shells, with and without exact exchange.
+   */
+  @ParameterizedTest(name = "{0}, 2S = {1}, {2}")
+  @CsvSource({
+    "F 0 0 0, 1, pbe",
+    "B 0 0 0, 1, pbe",
+    "C 0 0 0; C 0 0 1.2425, 0, pbe",
+    "C 0 0 0; C 0 0 1.2425, 0, pbe0",
+    "O 0 0 0.3; H 0 0 1.27, 1, pbe"
+  })
+  void densityLossesGoThroughTheOccupations(String geometry, int spin, String xc) {
+    KohnShamSystem system =
+        Systems.build(
+            Systems.molecule(geometry, 0, spin), "6-31G", "def2-universal-jkfit", "30,50");
+    Functional functional = Functionals.parse(xc);
+    DensityError loss = new DensityError(system, new double[system.grid().size()]);
+    ScfSolution solution = solve(system, functional, "fermi:0.02");
+    double[] gradient = new double[functional.parameters().size()];
+    AdjointReport report =
+        ImplicitGradient.add(
+            solution,
+            0,
+            loss.measure(ObservedState.of(solution), ONE).pullBack(new double[] {1}).density(),
+            ConjugateGradients.DEFAULT,
+            ONE,
+            gradient);
+    assertThat(report.adjointConverged()).isTrue();
+    List<String> names = functional.parameters().names();
+    int k =
+        IntStream.range(0, names.size())
+            .filter(i -> names.get(i).endsWith(xc.equals("pbe") ? "kappa" : "pbeh.a"))
+            .findFirst()
+            .orElseThrow();
+    double h = 1e-3;
+    double quotient =
+        (8 * (loss(system, functional, loss, k, h) - loss(system, functional, loss, k, -h))
+                - loss(system, functional, loss, k, 2 * h)
+                + loss(system, functional, loss, k, -2 * h))
+            / (12 * h);
+    assertThat(Math.abs(gradient[k] - quotient) / Math.abs(quotient)).isLessThan(1e-6);
+  }
+
+  private static double loss(
+      KohnShamSystem system, Functional functional, DensityError loss, int k, double step) {
+    double[] values = functional.parameters().values().clone();
+    values[k] += step;
+    return loss.at(solve(system, functional.withParameters(values), "fermi:0.02").density(), ONE);
   }
 
   private static double energy(KohnShamSystem system, Functional functional, int k, double step) {
