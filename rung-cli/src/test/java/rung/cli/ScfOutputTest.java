@@ -184,4 +184,24 @@ class ScfOutputTest {
     assertThat(run(STRETCHED)).contains("try --reference uks");
     assertThat(run("2\n\nH 0 0 0\nH 0 0 0.74\n")).doesNotContain("--reference uks");
   }
+
+  @Test
+  void theDoctorTellsWhyASystemIsHard() throws IOException {
+    Path file = Files.writeString(folder.resolve("o.xyz"), "1\n\nO 0 0 0\n");
+    StringWriter out = new StringWriter();
+    PrintWriter err = new PrintWriter(new StringWriter());
+    String[] line = {
+      "doctor", file.toString(), "--spin", "2", "--basis", "sto-3g", "--grid", "0", "--xc", "lda"
+    };
+    assertThat(Main.run(new PrintWriter(out), err, line)).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .contains("SCF: converged", "gap:", "lowest curvature:", "smallest eigenvalue", "level 5");
+    StringWriter stretched = new StringWriter();
+    Path h2 = Files.writeString(folder.resolve("h2.xyz"), STRETCHED);
+    Main.run(
+        new PrintWriter(stretched), err, "doctor", h2.toString(), "--basis", "sto-3g", "--json");
+    JsonNode json = JsonMapper.builder().build().readTree(stretched.toString());
+    assertThat(json.path("lowest_curvature_unrestricted").asDouble()).isNegative();
+    assertThat(json.path("advice").toString()).contains("--reference uks");
+  }
 }
