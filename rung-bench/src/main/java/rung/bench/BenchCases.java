@@ -41,6 +41,7 @@ import rung.response.ImplicitGradient;
 import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
+import rung.scf.StabilityPolicy;
 import rung.system.ChargeAndSpin;
 import rung.system.Molecule;
 import rung.system.file.GeometryFile;
@@ -61,6 +62,12 @@ final class BenchCases {
                 "scf-water-def2-svp", 8, 30, 9, () -> scf(molecule(WATER), "pbe", "def2-svp")),
             new BenchCase(
                 "scf-benzene-def2-svp", 130, 2, 3, () -> scf(benzene(), "pbe", "def2-svp")),
+            new BenchCase(
+                "scf-and-stability-benzene-def2-svp",
+                260,
+                2,
+                3,
+                () -> scf(benzene(), "pbe", "def2-svp", StabilityPolicy.CHECK)),
             new BenchCase(
                 "scf-benzene-def2-tzvp", 300, 1, 3, () -> scf(benzene(), "pbe", "def2-tzvp")),
             new BenchCase(
@@ -117,11 +124,16 @@ final class BenchCases {
   }
 
   private static String scf(Molecule molecule, String xc, String basis) {
+    return scf(molecule, xc, basis, StabilityPolicy.OFF);
+  }
+
+  private static String scf(Molecule molecule, String xc, String basis, StabilityPolicy stability) {
     Functional functional = Functionals.parse(xc);
     SystemSettings settings = settings(basis, functional);
     KohnShamSystem system = KohnShamSystem.build(molecule, settings, Workers.single());
     ScfSolution solution =
         ScfLadder.once(new Convergence(100, 1e-10, 1e-5))
+            .with(stability)
             .solve(system, functional, null, Workers.single());
     return String.format(
         Locale.ROOT,

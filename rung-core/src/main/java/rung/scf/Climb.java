@@ -58,20 +58,20 @@ final class Climb {
   AttemptRun.End settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
     AttemptRun.End now = end;
     for (int descents = 0; mayBeTested(now, policy); descents++) {
-      StabilityTest test =
-          new StabilityTest(problem, now.iterate().canonical(), now.iterate(), workers);
-      StabilityTest.Found found = test.find();
+      StabilityTest.Found found =
+          new StabilityTest(problem, now.iterate().canonical(), now.iterate(), workers).find();
       stability = found.stability();
-      double[] mode = found.mode();
-      if (mode == null) {
+      built += found.downhill().built();
+      ScfIterate below = found.downhill().there();
+      if (below == null) {
         break;
       }
       AttemptRun.End saddle = new AttemptRun.End(now.iterate(), Outcome.SADDLE);
       if (policy == StabilityPolicy.CHECK || descents == MOST_DESCENTS) {
         return saddle;
       }
-      AttemptRun.End lower = descend(test, mode, convergence);
-      if (lower == null) {
+      AttemptRun.End lower = descend(below, convergence);
+      if (!lower.outcome().settled()) {
         return saddle;
       }
       now = lower;
@@ -83,17 +83,12 @@ final class Climb {
     return policy != StabilityPolicy.OFF && problem.occupation().whole() && end.outcome().settled();
   }
 
-  private AttemptRun.@Nullable End descend(
-      StabilityTest test, double[] mode, Convergence convergence) {
-    ScfIterate start = test.downhill(mode);
-    if (start == null) {
-      return null;
-    }
+  private AttemptRun.End descend(ScfIterate below, Convergence convergence) {
     attempts++;
     ScfLadder.Attempt newton = new ScfLadder.Attempt(List.of(new NewtonSolver()), convergence);
-    AttemptRun.End end = run(newton).from(start);
-    built += end.iterate().built() + start.built() - test.at().built();
-    return end.outcome().settled() ? end : null;
+    AttemptRun.End end = run(newton).from(below);
+    built += end.iterate().built();
+    return end;
   }
 
   /** The solution that an end is. */

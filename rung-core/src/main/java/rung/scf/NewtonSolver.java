@@ -30,9 +30,12 @@ public record NewtonSolver() implements ScfSolver {
   private static final double GOOD = 0.75;
 
   /** Rounding of an energy, as a part of it; and of small energies, hartree. */
-  private static final double NOISE = 5e-14;
+  private static final double NOISE = 2e-13;
 
-  private static final double LEAST_NOISE = 1e-12;
+  private static final double LEAST_NOISE = 4e-12;
+
+  /** A whole step that leaves more of the gradient asks for a better Hessian. */
+  private static final double SLOW = 0.5;
 
   /** Fock matrices in which the energy must fall by some tolerances, or it is flat. */
   private static final int FLAT_STEPS = 12;
@@ -130,10 +133,10 @@ public record NewtonSolver() implements ScfSolver {
         better = ratio > WORTHLESS;
         adapt(ratio, step);
       }
+      exact |= !better || (!step.atBorder() && next.gradient() > SLOW * last.gradient());
       if (better) {
         return next;
       }
-      exact = true;
       double change = Math.abs(promise) < noise ? gain : last.change();
       ScfIterate same = last.again(change);
       model = at.exact ? at.at(same) : null;

@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param internal among orbitals of the same kind; infinite if nothing can turn
  * @param external of a closed shell, towards different orbitals for different spins; null where
  *     that has no meaning
+ * @param stable whether the energy falls at no finite angle along the lowest mode. A functional
+ *     whose potential diverges where a spin density vanishes can have a negative curvature there
+ *     that no finite step feels
  */
-public record Stability(double internal, @Nullable Double external) {
+public record Stability(double internal, @Nullable Double external, boolean stable) {
   /** Curvatures above this are those of a flat direction, known to the grid's error. */
   static final double FLAT = -3e-4;
-
-  /** Whether no rotation of its own kind lowers the energy. */
-  public boolean stable() {
-    return internal >= FLAT;
-  }
 
   /** Whether different orbitals for different spins would lower the energy. */
   public boolean breaksSpin() {

@@ -46,12 +46,18 @@ record StabilityTest(
       List<double[]> starts,
       int size) {}
 
+  /** What was found, and where the energy is lower. */
+  record Found(Stability stability, Downhill downhill) {}
+
   /**
-   * What was found.
+   * A way down.
    *
-   * @param mode along which the energy falls fastest; null at a minimum
+   * @param there an iterate of lower energy; null if there is none
+   * @param built Fock matrices that the search took
    */
-  record Found(Stability stability, double @Nullable [] mode) {}
+  record Downhill(@Nullable ScfIterate there, int built) {
+    static final Downhill NOWHERE = new Downhill(null, 0);
+  }
 
   /** Finds the lowest curvatures. */
   Found find() {
@@ -68,9 +74,12 @@ record StabilityTest(
         external = pair == null ? Double.POSITIVE_INFINITY : pair.value();
       }
     }
-    Stability stability =
-        new Stability(internal == null ? Double.POSITIVE_INFINITY : internal.value(), external);
-    return new Found(stability, stability.stable() || internal == null ? null : internal.vector());
+    double lowest = internal == null ? Double.POSITIVE_INFINITY : internal.value();
+    Downhill down =
+        internal == null || lowest >= Stability.FLAT
+            ? Downhill.NOWHERE
+            : downhill(internal.vector());
+    return new Found(new Stability(lowest, external, down.there == null), down);
   }
 
   private static @Nullable Hamiltonian unrestricted(Hamiltonian terms) {
@@ -155,17 +164,18 @@ record StabilityTest(
     return space;
   }
 
-  /** An iterate downhill along a mode; null if the energy falls nowhere on the way. */
-  @Nullable ScfIterate downhill(double[] mode) {
+  private Downhill downhill(double[] mode) {
+    int built = 0;
     for (double angle = FIRST_ANGLE; angle > LAST_ANGLE; angle *= 0.5) {
       for (double signed : new double[] {angle, -angle}) {
         List<Orbitals> turned = OrbitalRotation.of(orbitals, Vectors.scaled(signed, mode));
         ScfIterate there = at.next(problem, turned, workers);
+        built++;
         if (there.state().energy() < at.state().energy()) {
-          return there;
+          return new Downhill(there, built);
         }
       }
     }
-    return null;
+    return new Downhill(null, built);
   }
 }
