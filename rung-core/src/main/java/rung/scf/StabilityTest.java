@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
@@ -64,13 +65,14 @@ record StabilityTest(
     Hamiltonian full = problem.hamiltonian();
     Discretisation few = problem.discretisation().coarse(workers);
     Hamiltonian quick = few == null ? full : new Hamiltonian(few, full.functional(), full.others());
-    RitzSpace.Pair internal = lowest(internal(quick), internal(full), few != null);
+    RitzSpace.Pair internal = lowest(internal(quick), few == null ? null : () -> internal(full));
     Double external = null;
     if (problem.discretisation().spins() == 1) {
       Hamiltonian open = unrestricted(full);
       Hamiltonian quickOpen = unrestricted(quick);
       if (open != null && quickOpen != null) {
-        RitzSpace.Pair pair = lowest(external(quickOpen), external(open), few != null);
+        RitzSpace.Pair pair =
+            lowest(external(quickOpen), few == null ? null : () -> external(open));
         external = pair == null ? Double.POSITIVE_INFINITY : pair.value();
       }
     }
@@ -120,18 +122,26 @@ record StabilityTest(
     return both;
   }
 
-  /** The lowest pair of one space, asked again in the other where it matters. */
-  private static RitzSpace.@Nullable Pair lowest(Space quick, Space full, boolean asked) {
+  /**
+   * The lowest pair of a space.
+   *
+   * @param full where it is asked again if it matters; null if the space is that one
+   */
+  private static RitzSpace.@Nullable Pair lowest(Space quick, @Nullable Supplier<Space> full) {
     if (quick.size == 0) {
       return null;
     }
     RitzSpace space = search(quick);
     RitzSpace.Pair best = null;
+    Space exact = null;
     for (RitzSpace.Pair pair : space.pairs()) {
-      if (pair.value() >= Stability.FLAT || !asked) {
+      if (pair.value() >= Stability.FLAT || full == null) {
         return best == null || pair.value() < best.value() ? pair : best;
       }
-      double[] product = full.apply.apply(pair.vector());
+      if (exact == null) {
+        exact = full.get();
+      }
+      double[] product = exact.apply.apply(pair.vector());
       double value = Vectors.dot(pair.vector(), product);
       if (best == null || value < best.value()) {
         best = new RitzSpace.Pair(value, pair.vector(), pair.residual());
