@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of an {@link OracleTable}. Beside a figure, in the column of its name and {@code _budget},
- * stands how far Rung may be from it: at most three times what was seen. {@code
- * scripts/oracles/budgets.py} writes those columns from what the tests see under {@code
- * -Drung.seen=FILE}.
+ * stands how far Rung may be from it: at most three times what was seen, or the least that the
+ * script names. {@code scripts/oracles/budgets.py} writes those columns from what the tests see
+ * under {@code -Drung.seen=FILE}.
  *
  * @param table the file's name
  * @param line position among the rows, from 0
