@@ -155,8 +155,7 @@ final class SystemDiagnosis {
         new Hamiltonian(system.on(fine, workers), solution.functional())
             .at(solution.density(), workers)
             .energy();
-    double here = solution.problem().hamiltonian().at(solution.density(), workers).energy();
-    double error = here - there;
+    double error = solution.energy() - there;
     add(
         "grid_error",
         error,

@@ -77,7 +77,7 @@ public final class KohnShamSystem implements Discretisation {
     this.cache = new SystemCache();
   }
 
-  /** The same molecule and basis with other matters. */
+  /** The same molecule and basis in other spin blocks, or with another repulsion and grid. */
   private KohnShamSystem(
       KohnShamSystem other,
       int spins,

@@ -14,12 +14,12 @@ import rung.scf.ScfSolution;
 import rung.term.Term;
 
 /**
- * The fixed point with fractional occupations to first order (docs/theory.md). The density follows
- * the Fock matrices by δD = −R Rᵀ δF, where R takes a symmetric matrix in the orbitals to √((f_q −
- * f_p)/(ε_p − ε_q)) times itself, √(−f′) on the diagonal after a change of all levels alike is left
- * out (the electrons stay), and their Fock matrices follow it by G. A loss with slopes S = ∂L/∂D
- * wants (1 + Rᵀ G R) y = Rᵀ S and Z = −R y / m: symmetric, and the unit matrix where nothing
- * responds.
+ * The fixed point with fractional occupations to first order (S. de Gironcoli, Phys. Rev. B 51,
+ * 6773 (1995), for orbitals in a finite basis; docs/theory.md). The density follows the Fock
+ * matrices by δD = −R Rᵀ δF, where R takes a symmetric matrix in the orbitals to √((f_q − f_p)/(ε_p
+ * − ε_q)) times itself, √(−f′) on the diagonal after a change of all levels alike is left out (the
+ * electrons stay), and their Fock matrices follow it by G. A loss with slopes S = ∂L/∂D wants (1 +
+ * Rᵀ G R) y = Rᵀ S and Z = −R y / m: symmetric, and the unit matrix where nothing responds.
  */
 final class EnsembleEquations {
   private final Term.Response response;

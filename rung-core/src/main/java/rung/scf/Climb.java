@@ -58,8 +58,8 @@ final class Climb {
   AttemptRun.End settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
     AttemptRun.End now = end;
     for (int descents = 0; mayBeTested(now, policy); descents++) {
-      StabilityTest.Found found =
-          new StabilityTest(problem, now.iterate().canonical(), now.iterate(), workers).find();
+      StabilityAnalysis.Found found =
+          new StabilityAnalysis(problem, now.iterate().canonical(), now.iterate(), workers).find();
       stability = found.stability();
       built += found.downhill().built();
       ScfIterate below = found.downhill().there();

@@ -25,7 +25,7 @@ import rung.term.Hamiltonian;
  * @param orbitals canonical ones of the solution
  * @param at the solution
  */
-record StabilityTest(
+record StabilityAnalysis(
     KohnShamProblem problem, List<Orbitals> orbitals, ScfIterate at, Workers workers) {
   private static final int STARTS = 4;
   private static final int PRODUCTS = 60;
