@@ -14,6 +14,7 @@ import importlib.machinery
 import importlib.util
 import itertools
 import json
+import os
 import sys
 
 sys.path.insert(0, "/usr/lib/x86_64-linux-gnu")
@@ -34,14 +35,14 @@ QUICK = {"dft_radial_points": 30, "dft_spherical_points": 110, "e_convergence": 
 NEAR = 3e-4
 # Where DIIS fails and nothing else is known; second order (soscf) does no better on these.
 SLOWLY = {"damping_percentage": 40, "maxiter": 100}
-TURNS = {"uks": (0, 1, 2), "rks": (0, 1)}
+TURNS = {"uks": (0, 1), "rks": (0, 1)}
 
 # In the order in which they are wanted.
-ROWS = [f"{m} {r} {k}" for r in (5, 3, 2, 8) for m in ("H2", "N2", "F2", "LiF", "Li2", "HF", "NaCl") for k in ("uks", "rks")]
-ROWS[14:14] = ["C2", "C2 uks", "BN", "BN uks", "B2", "O3", "O3 uks", "H4-square", "H4-square uks", "H4-rectangle", "Be2", "Be2 uks", "Li3",
-               "NO2", "ClO", "OH", "NO", "CH", "O2-", "F-", "OH-", "S4", "S4 uks",
-               *("atom " + s for s in "B C O F Si S Cl N P Al".split()),
-               *("atom " + s for s in "Sc Ti V Cr Fe Co Ni Cu Mn".split()), "ScH", "ScH uks", "CuF", "TiO", "VO", "CrH", "FeO", "CoH", "NiO", "MnO"]
+ROWS = [f"{m} {r} uks" for r in (5, 3, 2) for m in ("H2", "N2", "F2", "LiF", "Li2", "HF", "NaCl")]
+ROWS += ["C2", "C2 uks", "BN", "BN uks", "B2", "O3", "O3 uks", "H4-square", "H4-square uks", "H4-rectangle", "Be2", "Li3", "NO2", "ClO", "OH", "NO",
+         "CH", "O2-", *("atom " + s for s in "B C O F Si S Cl N P Al".split()), "F-", "OH-", "S4", "S4 uks",
+         *("atom " + s for s in "Sc Ti V Cr Fe Co Ni Cu Mn".split()), "ScH", "ScH uks", "CuF", "TiO", "VO", "CrH", "FeO", "CoH", "NiO", "MnO"]
+ROWS += [f"{m} {r} rks" for r in (3, 5) for m in ("H2", "N2", "F2", "LiF", "Li2", "HF", "NaCl")]
 ROWS += ["atom " + s for s in "H Li Be Na Mg K Ca Ga Ge As Se Br".split()]
 
 
@@ -189,13 +190,14 @@ def row(name, system, functional, spins, shared):
     key = (name, reference)
     if key not in shared:
         shared.clear()
-        overlap = best[1].S().np.copy()
         followed = scf(atoms, charge, spin, reference, "hf", guess="sad")
-        apart = antiparallel(atoms, spin, spins) if reference == "uks" and len(atoms) > 1 else None
-        shared[key] = (followed and occupied(followed[1]), apart and orthonormal(apart, overlap))
+        apart = antiparallel(atoms, spin, spins) if followed and reference == "uks" and len(atoms) > 1 else None
+        shared[key] = (followed and occupied(followed[1]), apart and orthonormal(apart, followed[1].S().np))
     for label, orbitals in zip(("hf", "atoms"), shared[key]):
         if orbitals is not None:
             attempt(label, orbitals=orbitals)
+    if best is None:
+        return None
     for seed in TURNS[reference]:
         attempt(f"turned{seed}", orbitals=turned(best[1], seed, reference == "rks"))
     polished = []
@@ -220,7 +222,7 @@ angular points, e_convergence 1e-9, d_convergence 1e-7; solutions were sought on
 again on the fine grid.
 start: the start that led there first: sad (with guess_mix for singlets with reference uks), huckel, core; hf: Hartree-Fock's orbitals, with
 stability_analysis follow (uks); atoms: lone atoms with antiparallel spins; turned0: the best of these with frontier orbitals exchanged;
-turned1, 2: valence orbitals turned at random. starts: those that converged; reached: how many of them within 1e-5 of the lowest.
+turned1: valence orbitals turned at random. starts: those that converged; reached: how many of them within 1e-5 of the lowest.
 id: the campaign's name of the system / functional. geometry: 'symbol x y z' joined by ';', bohr. spin is 2S. hartree.""".splitlines()
 COLUMNS = ["id", "geometry", "charge", "spin", "reference", "functional", "energy", "s_squared", "start", "starts", "reached"]
 
@@ -231,7 +233,7 @@ def read():
 
 def run(text):
     CACHE.parent.mkdir(exist_ok=True)
-    psi4.core.set_output_file(str(CACHE.parent / "psi4.out"), False)
+    psi4.core.set_output_file(str(CACHE.parent / f"psi4_minima{os.getpid()}.out"), False)
     psi4.set_num_threads(1)
     psi4.set_memory("2 GB")
     hard = campaign()
@@ -241,9 +243,7 @@ def run(text):
         for functional in XC:
             if text in name and f"{name}/{functional}" not in read():
                 result = row(name, systems[name], functional, hard.SPINS, shared)
-                if result is None:
-                    print(name, functional, "nothing converged", flush=True)
-                    continue
+                result = result or {"id": f"{name}/{functional}", "energy": None, "found": {}}
                 with open(CACHE, "a") as out:
                     out.write(json.dumps(result) + "\n")
                 print(result["id"], result["energy"], result["found"], flush=True)
@@ -253,7 +253,7 @@ def table():
     done = read()
     lines = [",".join(COLUMNS)]
     for key in (f"{name}/{functional}" for name in ROWS for functional in XC):
-        if key in done:
+        if done.get(key, {}).get("energy"):
             result = done[key]
             energies = result["found"].values()
             result["starts"] = len(energies)
