@@ -17,12 +17,13 @@ import rung.grid.UnprunedGrid;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamProblem;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
+import rung.scf.solver.Attempt;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.DiisSolver;
+import rung.scf.solver.KohnShamProblem;
 import rung.system.Atom;
 import rung.system.Element;
 import rung.system.Molecule;
@@ -36,8 +37,7 @@ import rung.term.Hamiltonian;
 final class AtomicDensities {
   private static final ScfLadder SOLVER =
       new ScfLadder(
-          List.of(
-              new ScfLadder.Attempt(List.of(new DiisSolver(6)), new Convergence(60, 1e-6, 1e-5))));
+          List.of(new Attempt(List.of(new DiisSolver(6)), new Convergence(60, 1e-6, 1e-5))));
 
   /** Far above rounding, far below what an SCF would notice. */
   private static final double UNEVENNESS = 1e-5;

@@ -16,13 +16,16 @@ import rung.functional.named.Functionals;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DensityError;
 import rung.observable.ObservedState;
-import rung.orbital.FermiSmearing;
 import rung.orbital.Occupation;
 import rung.orbital.Orbitals;
+import rung.orbital.Smearing;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.KohnShamProblem;
+import rung.scf.solver.Outcome;
 import rung.system.InputException;
 import rung.term.Hamiltonian;
 
@@ -51,7 +54,7 @@ class FermiSmearingTest {
       assertThat(Arrays.stream(f).allMatch(each -> each >= 0 && each <= 1)).isTrue();
     }
     assertThat(solution.orbitals().stream().anyMatch(Orbitals::fractional)).isTrue();
-    assertThat(solution.state().parts().of(FermiSmearing.ENTROPY)).isNegative();
+    assertThat(solution.state().parts().of(Smearing.ENTROPY)).isNegative();
   }
 
   @ParameterizedTest(name = "{0}, 2S = {1}")
