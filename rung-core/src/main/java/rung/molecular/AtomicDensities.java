@@ -16,6 +16,7 @@ import rung.functional.named.Functionals;
 import rung.grid.UnprunedGrid;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
@@ -90,7 +91,7 @@ final class AtomicDensities {
     return shares;
   }
 
-  private static int firstFunction(Basis basis, int atom) {
+  static int firstFunction(Basis basis, int atom) {
     return basis.shells().stream()
         .filter(shell -> shell.atom() == atom)
         .mapToInt(Shell::offset)
@@ -100,6 +101,12 @@ final class AtomicDensities {
 
   /** Total density of a neutral atom in the functions of a basis set, [functions, functions]. */
   private static Matrix density(Element element, BasisSet set, List<String> notes) {
+    Matrix factor = orbitals(element, set, notes).factor();
+    return LinearAlgebra.multiply(factor, false, factor, true).times(2);
+  }
+
+  /** Orbitals of one spin of a neutral, spherical atom in the functions of a basis set. */
+  static Orbitals orbitals(Element element, BasisSet set, List<String> notes) {
     Basis target = Basis.of(atom(element), set);
     // Cartesian d shells hold an s function too; the atom is solved in the pure ones.
     BasisSet pure = new BasisSet(set.name(), false, set.shells());
@@ -111,12 +118,15 @@ final class AtomicDensities {
               + ", with which the SCF began, is not converged: "
               + solution.outcome().reason());
     }
-    Matrix spherical = solution.density().total();
+    Orbitals spherical = solution.orbitals().getFirst();
     if (!set.cartesian()) {
       return spherical;
     }
-    Matrix change = pureInCartesian(target, spherical.rows());
-    return LinearAlgebra.multiply(change, true, LinearAlgebra.multiply(spherical, change), false);
+    Matrix change = pureInCartesian(target, spherical.coefficients().rows());
+    return new Orbitals(
+        LinearAlgebra.multiply(change, true, spherical.coefficients(), false),
+        spherical.energies(),
+        spherical.occupations());
   }
 
   private static Molecule atom(Element element) {

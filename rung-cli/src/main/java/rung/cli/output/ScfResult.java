@@ -51,6 +51,7 @@ public final class ScfResult {
       result.put("internal_energy", internal(solution));
       result.put("occupations", solution.orbitals().stream().map(o -> o.occupations()).toList());
     }
+    result.put("occupation", solution.problem().occupation().name());
     result.put("converged", solution.converged());
     result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
     result.put("iterations", solution.iterations());
