@@ -12,17 +12,21 @@ import picocli.CommandLine.Parameters;
 import rung.cli.output.Json;
 import rung.cli.output.Notes;
 import rung.cli.output.ScfResult;
+import rung.discretisation.Density;
 import rung.functional.Functional;
+import rung.guess.Guesses;
 import rung.molecular.KohnShamSystem;
 import rung.neural.model.FunctionalResolver;
+import rung.orbital.MaximumOverlap;
 import rung.orbital.Occupation;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
-import rung.scf.KohnShamProblem;
+import rung.scf.InitialGuess;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
 import rung.scf.StabilityPolicy;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.KohnShamProblem;
 import rung.system.ChargeAndSpin;
 import rung.system.Geometry;
 import rung.system.file.GeometryFile;
@@ -31,6 +35,8 @@ import rung.term.Hamiltonian;
 /** {@code ./rung scf}: one self-consistent field calculation. */
 @CommandLine.Command(name = "scf", description = "Solves the Kohn-Sham equations of one molecule.")
 public final class ScfCommand implements Command {
+  private static final String OVERLAP = "overlap";
+
   @Parameters(
       paramLabel = "FILE",
       description = "Geometry: XYZ, extended XYZ or QCSchema JSON; - for the standard input.")
@@ -81,21 +87,34 @@ public final class ScfCommand implements Command {
   private double gradientTolerance = 1e-6;
 
   @Option(
-      names = "--smearing",
-      paramLabel = "none|fermi:WIDTH",
-      defaultValue = "none",
+      names = {"--occupation", "--smearing"},
+      paramLabel = "POLICY",
+      defaultValue = "aufbau",
       description =
-          "Fractional occupations, width in hartree; the energy is then the free energy (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String smearing = "none";
+          "aufbau: whole electrons in the lowest orbitals; fractional: spread evenly over a"
+              + " degenerate shell; fermi:WIDTH or gaussian:WIDTH: smeared, width in hartree, the"
+              + " energy is then the free energy; overlap: whole electrons in the orbitals most like"
+              + " those of the guess (default: ${DEFAULT-VALUE}).")
+  private String occupation = "aufbau";
+
+  @Option(
+      names = "--guess",
+      paramLabel = "GUESS",
+      defaultValue = "atomic",
+      description =
+          "Where the SCF begins: atomic, core, huckel, basis:NAME, or a Molden file; with mixed:"
+              + " before it HOMO and LUMO are mixed apart for the two spins, with promoted: one"
+              + " electron is lifted (default: ${DEFAULT-VALUE}).")
+  private String guess = "atomic";
 
   @Option(
       names = "--solver",
       paramLabel = "NAMES",
       defaultValue = "usual",
       description =
-          "Solvers in their order, of two-grid, diis and newton; each goes on where the one before"
-              + " it gave up (default: ${DEFAULT-VALUE}, all three).")
+          "Solvers in their order, of two-grid, diis, adiis, optimal-damping, annealing, newton and"
+              + " quasi-newton, separated by commas; each goes on where the one before it gave up"
+              + " (default: ${DEFAULT-VALUE}, which is two-grid,diis,newton).")
   private String solvers = "usual";
 
   @Option(
@@ -128,7 +147,9 @@ public final class ScfCommand implements Command {
     long start = System.nanoTime();
     ChargeAndSpin said = ChargeAndSpin.of(charge, spin, "command line");
     Geometry geometry = GeometryFile.read(file, said, frame);
-    Occupation occupation = Occupation.parse(smearing, "--smearing");
+    InitialGuess beginning = Guesses.parse(guess, "--guess");
+    boolean overlap = occupation.trim().equalsIgnoreCase(OVERLAP);
+    Occupation policy = overlap ? Occupation.AUFBAU : Occupation.parse(occupation, "--occupation");
     Functional functional = FunctionalResolver.resolve(xc);
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
@@ -136,12 +157,16 @@ public final class ScfCommand implements Command {
     Convergence convergence = new Convergence(maxIterations, energyTolerance, gradientTolerance);
     ScfLadder solver =
         ScfLadder.parse(solvers, convergence, "--solver")
-            .with(StabilityPolicy.parse(stability, "--stability"));
+            .with(StabilityPolicy.parse(stability, "--stability"))
+            .from(beginning);
     try (Workers workers = Workers.of(run.threads())) {
       KohnShamSystem system =
           KohnShamSystem.build(geometry.molecule(), method.settings(List.of(functional)), workers);
-      KohnShamProblem problem =
-          new KohnShamProblem(new Hamiltonian(system, functional), occupation);
+      KohnShamProblem problem = new KohnShamProblem(new Hamiltonian(system, functional), policy);
+      if (overlap) {
+        Density followed = beginning.of(problem, workers).density();
+        problem = new KohnShamProblem(problem.hamiltonian(), new MaximumOverlap(followed));
+      }
       ScfSolution solution = solver.solve(problem, null, observer(), workers);
       double seconds = 1e-9 * (System.nanoTime() - start);
       if (spec != null) {

@@ -69,6 +69,17 @@ class ArchitectureTest {
                   "orbital",
                   "scf")),
           Map.entry(
+              "guess",
+              List.of(
+                  "basis",
+                  "integral",
+                  "discretisation",
+                  "term",
+                  "orbital",
+                  "scf",
+                  "molecular",
+                  "observable")),
+          Map.entry(
               "observable",
               List.of(
                   "basis", "integral", "grid", "discretisation", "scf", "response", "molecular")));

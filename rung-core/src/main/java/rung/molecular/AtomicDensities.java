@@ -16,13 +16,15 @@ import rung.functional.named.Functionals;
 import rung.grid.UnprunedGrid;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
+import rung.orbital.Orbitals;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
-import rung.scf.DiisSolver;
-import rung.scf.KohnShamProblem;
 import rung.scf.ScfLadder;
 import rung.scf.ScfObserver;
 import rung.scf.ScfSolution;
+import rung.scf.solver.Attempt;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.DiisSolver;
+import rung.scf.solver.KohnShamProblem;
 import rung.system.Atom;
 import rung.system.Element;
 import rung.system.Molecule;
@@ -36,8 +38,7 @@ import rung.term.Hamiltonian;
 final class AtomicDensities {
   private static final ScfLadder SOLVER =
       new ScfLadder(
-          List.of(
-              new ScfLadder.Attempt(List.of(new DiisSolver(6)), new Convergence(60, 1e-6, 1e-5))));
+          List.of(new Attempt(List.of(new DiisSolver(6)), new Convergence(60, 1e-6, 1e-5))));
 
   /** Far above rounding, far below what an SCF would notice. */
   private static final double UNEVENNESS = 1e-5;
@@ -90,7 +91,7 @@ final class AtomicDensities {
     return shares;
   }
 
-  private static int firstFunction(Basis basis, int atom) {
+  static int firstFunction(Basis basis, int atom) {
     return basis.shells().stream()
         .filter(shell -> shell.atom() == atom)
         .mapToInt(Shell::offset)
@@ -100,6 +101,12 @@ final class AtomicDensities {
 
   /** Total density of a neutral atom in the functions of a basis set, [functions, functions]. */
   private static Matrix density(Element element, BasisSet set, List<String> notes) {
+    Matrix factor = orbitals(element, set, notes).factor();
+    return LinearAlgebra.multiply(factor, false, factor, true).times(2);
+  }
+
+  /** Orbitals of one spin of a neutral, spherical atom in the functions of a basis set. */
+  static Orbitals orbitals(Element element, BasisSet set, List<String> notes) {
     Basis target = Basis.of(atom(element), set);
     // Cartesian d shells hold an s function too; the atom is solved in the pure ones.
     BasisSet pure = new BasisSet(set.name(), false, set.shells());
@@ -111,12 +118,15 @@ final class AtomicDensities {
               + ", with which the SCF began, is not converged: "
               + solution.outcome().reason());
     }
-    Matrix spherical = solution.density().total();
+    Orbitals spherical = solution.orbitals().getFirst();
     if (!set.cartesian()) {
       return spherical;
     }
-    Matrix change = pureInCartesian(target, spherical.rows());
-    return LinearAlgebra.multiply(change, true, LinearAlgebra.multiply(spherical, change), false);
+    Matrix change = pureInCartesian(target, spherical.coefficients().rows());
+    return new Orbitals(
+        LinearAlgebra.multiply(change, true, spherical.coefficients(), false),
+        spherical.energies(),
+        spherical.occupations());
   }
 
   private static Molecule atom(Element element) {

@@ -30,6 +30,11 @@ record AtomicShells(int number, Basis basis) implements Occupation {
   private record Radial(int l, int m, double[] coefficients, double energy, double f) {}
 
   @Override
+  public String name() {
+    return "atomic";
+  }
+
+  @Override
   public List<Orbitals> fill(Discretisation atom, List<Matrix> fock) {
     return fock.stream().map(f -> orbitals(atom, f)).toList();
   }

@@ -9,6 +9,11 @@ import rung.linalg.Matrix;
 /** Whole electrons in the lowest orbitals. */
 record Aufbau() implements Occupation {
   @Override
+  public String name() {
+    return "aufbau";
+  }
+
+  @Override
   public boolean whole() {
     return true;
   }

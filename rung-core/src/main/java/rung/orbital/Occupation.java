@@ -14,37 +14,60 @@ public interface Occupation {
   /** Whole electrons in the lowest orbitals. */
   Occupation AUFBAU = new Aufbau();
 
+  /** Levels nearer than this are usually one shell, hartree. */
+  double SAME_LEVEL = 1e-3;
+
   /**
-   * A policy by name: {@code aufbau}, or {@code fermi:T} with T in hartree.
+   * A policy by name: {@code aufbau}; {@code fermi:T} or {@code gaussian:T}; {@code fractional} or
+   * {@code fractional:TOLERANCE}. T and the tolerance in hartree.
    *
    * @param where what is read, for messages
    * @throws InputException if the text is none
    */
   static Occupation parse(String text, String where) {
-    String[] word = text.trim().toLowerCase(Locale.ROOT).split(":", -1);
-    if (word.length == 1 && (word[0].equals("aufbau") || word[0].equals("none"))) {
-      return AUFBAU;
-    }
-    if (word.length == 2 && word[0].equals("fermi")) {
-      try {
-        double width = Double.parseDouble(word[1]);
-        if (width > 0 && width <= 1) {
-          return new FermiSmearing(width);
+    String[] word = text.trim().toLowerCase(Locale.ROOT).split(":", 2);
+    String width = word.length == 1 ? "" : word[1];
+    return switch (word[0]) {
+      case "aufbau", "none", "integer" -> {
+        if (!width.isEmpty()) {
+          throw unknown(text, where);
         }
-      } catch (NumberFormatException e) {
-        // told below
+        yield AUFBAU;
       }
+      case "fermi" -> new Smearing(Smearing.Shape.FERMI, width(width, text, where));
+      case "gaussian" -> new Smearing(Smearing.Shape.GAUSSIAN, width(width, text, where));
+      case "fractional" -> new EvenShells(width.isEmpty() ? SAME_LEVEL : width(width, text, where));
+      default -> throw unknown(text, where);
+    };
+  }
+
+  private static double width(String number, String text, String where) {
+    try {
+      double width = Double.parseDouble(number);
+      if (width > 0 && width <= 1) {
+        return width;
+      }
+    } catch (NumberFormatException e) {
+      // told below
     }
-    throw new InputException(
-        "'" + text + "' is no smearing",
+    throw unknown(text, where);
+  }
+
+  private static InputException unknown(String text, String where) {
+    return new InputException(
+        "'" + text + "' is no occupation",
         where,
-        "give none, or fermi:WIDTH with a width above 0 and at most 1 hartree, such as fermi:0.01");
+        "give aufbau, fractional, or fermi:WIDTH or gaussian:WIDTH with a width above 0 and at most"
+            + " 1 hartree, such as fermi:0.01");
   }
 
   /** D_σ = Σ_i f_i C_i C_iᵀ of some orbitals, with its factors. */
   static Density density(List<Orbitals> orbitals) {
     return Density.ofFactors(orbitals.stream().map(Orbitals::factor).toList());
   }
+
+  /** As {@link #parse} reads it, where it does. */
+  String name();
 
   /** Whether it gives whole electrons, and turning orbitals is all that can change the density. */
   default boolean whole() {

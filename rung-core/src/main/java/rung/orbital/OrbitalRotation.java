@@ -1,8 +1,5 @@
 package rung.orbital;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import rung.linalg.Decompositions;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
@@ -12,34 +9,14 @@ import rung.linalg.Matrix;
  * Helgaker, P. Jørgensen, J. Olsen, Molecular Electronic-Structure Theory, eq. 3.1.30): whole
  * electrons stay whole, and orbitals stay orthonormal.
  */
-public final class OrbitalRotation {
+final class OrbitalRotation {
   private OrbitalRotation() {}
-
-  /**
-   * The turned orbitals.
-   *
-   * @param all orbitals with whole electrons, for each block
-   * @param rotation κ_ai [virtuals, occupied] of each block, one block after the other, as in
-   *     {@link OrbitalHessian}
-   */
-  public static List<Orbitals> of(List<Orbitals> all, double[] rotation) {
-    List<Orbitals> turned = new ArrayList<>();
-    int k = 0;
-    for (Orbitals orbitals : all) {
-      int rows = orbitals.virtuals();
-      int columns = orbitals.occupied();
-      Matrix kappa = new Matrix(rows, columns, Arrays.copyOfRange(rotation, k, k + rows * columns));
-      k += rows * columns;
-      turned.add(rows * columns == 0 ? orbitals : turned(orbitals, kappa));
-    }
-    return turned;
-  }
 
   /**
    * With κᵀκ = V s² Vᵀ: occupied C_i cos + C_a κ sinc, virtual C_a (1 + κ cosc κᵀ) − C_i sinc κᵀ,
    * where cos, sinc = sin(s)/s and cosc = (cos(s) − 1)/s² stand for V f(s) Vᵀ.
    */
-  private static Orbitals turned(Orbitals orbitals, Matrix kappa) {
+  static Orbitals turned(Orbitals orbitals, Matrix kappa) {
     Decompositions.Eigen eigen =
         Decompositions.eigen(LinearAlgebra.multiply(kappa, true, kappa, false));
     int n = kappa.columns();

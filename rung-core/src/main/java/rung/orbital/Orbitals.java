@@ -31,6 +31,41 @@ public record Orbitals(Matrix coefficients, double[] energies, double[] occupati
     return new Orbitals(coefficients, energies, f);
   }
 
+  /** The same orbitals in another order. */
+  Orbitals inOrder(int[] order) {
+    Matrix c = Matrix.zeros(coefficients.rows(), coefficients.columns());
+    double[] e = new double[order.length];
+    double[] f = new double[order.length];
+    for (int p = 0; p < order.length; p++) {
+      e[p] = energies[order[p]];
+      f[p] = occupations[order[p]];
+      for (int mu = 0; mu < c.rows(); mu++) {
+        c.set(mu, p, coefficients.get(mu, order[p]));
+      }
+    }
+    return new Orbitals(c, e, f);
+  }
+
+  /**
+   * Natural orbitals of a density, the fullest first; without energies.
+   *
+   * @param density of one spin [nao, nao]
+   * @param orthogonaliser X, XᵀSX = 1
+   */
+  public static Orbitals natural(Matrix density, Matrix overlap, Matrix orthogonaliser) {
+    Matrix sx = LinearAlgebra.multiply(overlap, orthogonaliser);
+    Decompositions.Eigen eigen = Decompositions.eigen(LinearAlgebra.transform(density, sx));
+    int n = eigen.values().length;
+    double[] f = new double[n];
+    int[] reversed = new int[n];
+    for (int p = 0; p < n; p++) {
+      f[p] = Math.clamp(eigen.values()[p], 0, 1);
+      reversed[p] = n - 1 - p;
+    }
+    Matrix c = LinearAlgebra.multiply(orthogonaliser, eigen.vectors());
+    return new Orbitals(c, new double[n], f).inOrder(reversed);
+  }
+
   /** Whether an orbital holds less than an electron, but not none. */
   public boolean fractional() {
     return Arrays.stream(occupations).anyMatch(f -> f > 0 && f < 1);

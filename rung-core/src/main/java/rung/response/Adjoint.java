@@ -31,7 +31,7 @@ public record Adjoint(ScfSolution solution, List<Matrix> multiplier, AdjointRepo
   static Adjoint solve(
       ScfSolution solution, List<Matrix> densitySeed, ResponseEquations equations) {
     OrbitalHessian hessian = equations.hessian();
-    double[] right = hessian.project(densitySeed);
+    double[] right = hessian.space().project(densitySeed);
     double factor = -2.0 / solution.density().multiplicity();
     for (int k = 0; k < right.length; k++) {
       right[k] *= factor;

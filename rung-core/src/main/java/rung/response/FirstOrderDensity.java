@@ -55,7 +55,7 @@ public final class FirstOrderDensity {
       difference.add(base.state().fock().get(s).plus(-1, fock.get(s)));
     }
     OrbitalHessian hessian = equations.hessian();
-    LinearSolver.Solution kappa = equations.solve(hessian.project(difference)).linear();
+    LinearSolver.Solution kappa = equations.solve(hessian.space().project(difference)).linear();
     List<Matrix> change = hessian.densityChange(kappa.x());
     List<Matrix> moved = new ArrayList<>();
     for (int s = 0; s < change.size(); s++) {

@@ -33,7 +33,7 @@ final class ZeroModes {
   static List<double[]> of(OrbitalHessian hessian, double[] suspect) {
     RitzSpace space = new RitzSpace(hessian::apply);
     space.extend(suspect);
-    hessian.smallestGaps(STARTS).forEach(space::extend);
+    hessian.space().smallestGaps(STARTS).forEach(space::extend);
     while (true) {
       List<double[]> vectors = new ArrayList<>();
       List<double[]> corrections = new ArrayList<>();

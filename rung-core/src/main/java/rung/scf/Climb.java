@@ -6,12 +6,21 @@ import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Guess;
 import rung.parallel.Workers;
+import rung.scf.solver.Attempt;
+import rung.scf.solver.AttemptRun;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.KohnShamProblem;
+import rung.scf.solver.NewtonSolver;
+import rung.scf.solver.Outcome;
+import rung.scf.solver.ScfIterate;
+import rung.scf.solver.ScfSolver;
 
 /** The attempts of a ladder at one problem, with what they leave behind. */
 final class Climb {
   private static final int MOST_DESCENTS = 6;
 
   private final KohnShamProblem problem;
+  private final InitialGuess beginning;
   private final ScfObserver observer;
   private final Workers workers;
   private final List<ScfStep> history = new ArrayList<>();
@@ -20,14 +29,15 @@ final class Climb {
   private @Nullable Guess guess;
   private @Nullable Stability stability;
 
-  Climb(KohnShamProblem problem, ScfObserver observer, Workers workers) {
+  Climb(KohnShamProblem problem, InitialGuess beginning, ScfObserver observer, Workers workers) {
     this.problem = problem;
+    this.beginning = beginning;
     this.observer = observer;
     this.workers = workers;
   }
 
   /** One more attempt, from a density that is close already or from a guess. */
-  AttemptRun.End attempt(ScfLadder.Attempt attempt, @Nullable Density start) {
+  AttemptRun.End attempt(Attempt attempt, @Nullable Density start) {
     attempts++;
     AttemptRun.End end =
         start == null ? run(attempt).from(guess().density()) : run(attempt.fromNear()).from(start);
@@ -35,14 +45,14 @@ final class Climb {
     return end;
   }
 
-  private AttemptRun run(ScfLadder.Attempt attempt) {
+  private AttemptRun run(Attempt attempt) {
     return new AttemptRun(problem, attempt, this::record, workers);
   }
 
   private Guess guess() {
     Guess known = guess;
     if (known == null) {
-      known = problem.discretisation().guess(workers);
+      known = beginning.of(problem, workers);
       guess = known;
     }
     return known;
@@ -85,7 +95,7 @@ final class Climb {
 
   private AttemptRun.End descend(ScfIterate below, Convergence convergence) {
     attempts++;
-    ScfLadder.Attempt newton = new ScfLadder.Attempt(List.of(new NewtonSolver()), convergence);
+    Attempt newton = new Attempt(List.of(new NewtonSolver()), convergence);
     AttemptRun.End end = run(newton).from(below);
     built += end.iterate().built();
     return end;

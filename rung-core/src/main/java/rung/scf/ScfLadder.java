@@ -2,12 +2,16 @@ package rung.scf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;
 import rung.parallel.Workers;
+import rung.scf.solver.Attempt;
+import rung.scf.solver.AttemptRun;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.KohnShamProblem;
+import rung.scf.solver.SolverName;
 import rung.system.InputException;
 
 /**
@@ -16,111 +20,61 @@ import rung.system.InputException;
  *
  * @param attempts at least one
  * @param stability of a solution with whole electrons
+ * @param guess where attempts begin that are given no density
  */
-public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability) {
-  private static final int HISTORY = 8;
-  private static final int PATIENCE = 15;
+public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, InitialGuess guess) {
+  private static final String USUAL = "two-grid,diis,newton";
+  private static final SolverName.Memory FIRST = new SolverName.Memory(8, 15);
+  private static final SolverName.Memory LATER = new SolverName.Memory(16, 30);
 
   /** Copies the list. */
   public ScfLadder {
     attempts = List.copyOf(attempts);
   }
 
-  /** Attempts without a test of stability. */
+  /** Attempts without a test of stability, from the usual guess. */
   public ScfLadder(List<Attempt> attempts) {
-    this(attempts, StabilityPolicy.OFF);
+    this(attempts, StabilityPolicy.OFF, InitialGuess.USUAL);
   }
 
   /**
-   * The usual ladder with other solvers, such as {@code two-grid,diis,newton} or {@code newton}.
+   * Two attempts: one with some solvers, then one from a fresh start with twice the patience and a
+   * longer memory.
    *
-   * @param names of solvers in their order, separated by commas; {@code usual} for the usual ones
+   * @param names of solvers in their order, separated by commas, as {@link SolverName} reads them;
+   *     {@code usual} for the usual ones
    * @param where what is read, for messages
-   * @throws InputException if a name is none, or there is none
+   * @throws InputException if a name is none, or none of the solvers reaches a solution
    */
   public static ScfLadder parse(String names, Convergence convergence, String where) {
-    ScfLadder usual = of(convergence);
-    if (names.trim().equalsIgnoreCase("usual")) {
-      return usual;
-    }
-    return new ScfLadder(
-        usual.attempts.stream().map(attempt -> attempt.choose(names, where)).toList(),
-        usual.stability);
+    String solvers = names.trim().equalsIgnoreCase("usual") ? USUAL : names;
+    Convergence patient =
+        new Convergence(
+            2 * convergence.maxIterations(), convergence.energy(), convergence.gradient());
+    List<Attempt> attempts = new ArrayList<>();
+    attempts.add(Attempt.of(solvers, FIRST, convergence, where));
+    attempts.add(Attempt.of(solvers, LATER, patient, where));
+    return new ScfLadder(attempts);
   }
 
   /** The same with another policy. */
   public ScfLadder with(StabilityPolicy policy) {
-    return new ScfLadder(attempts, policy);
+    return new ScfLadder(attempts, policy, guess);
   }
 
-  /**
-   * Solvers of which each goes on where the one before it ended.
-   *
-   * @param solvers at least one
-   * @param convergence of all of them together
-   */
-  public record Attempt(List<ScfSolver> solvers, Convergence convergence) {
-    /** Copies the list. */
-    public Attempt {
-      solvers = List.copyOf(solvers);
-    }
-
-    /** Over a coarse grid, then DIIS, then Newton's method. */
-    static Attempt usual(Convergence convergence, int history, int patience) {
-      return new Attempt(
-          List.of(
-              new TwoGridSolver(history), new DiisSolver(history, patience), new NewtonSolver()),
-          convergence);
-    }
-
-    /** The solvers of these names, as they are here. */
-    private Attempt choose(String names, String where) {
-      List<ScfSolver> chosen = new ArrayList<>();
-      for (String name : names.split(",", -1)) {
-        chosen.add(
-            solvers.stream()
-                .filter(solver -> solver.name().equalsIgnoreCase(name.trim()))
-                .findFirst()
-                .orElseThrow(() -> unknown(name, where)));
-      }
-      if (chosen.stream().allMatch(ScfSolver::comesNear)) {
-        throw new InputException(
-            "'" + names + "' comes near a solution and does not reach it",
-            where,
-            "add diis or newton");
-      }
-      return new Attempt(chosen, convergence);
-    }
-
-    private InputException unknown(String name, String where) {
-      String known = solvers.stream().map(ScfSolver::name).collect(Collectors.joining(", "));
-      return new InputException(
-          "'" + name + "' is no solver",
-          where,
-          "give usual, or some of " + known + " separated by commas");
-    }
-
-    /** The same from a density that is near already. */
-    Attempt fromNear() {
-      return new Attempt(
-          solvers.stream().filter(solver -> !solver.comesNear()).toList(), convergence);
-    }
+  /** The same from another guess. */
+  public ScfLadder from(InitialGuess other) {
+    return new ScfLadder(attempts, stability, other);
   }
 
-  /** The usual attempt, then one from a fresh start with twice the patience and a longer memory. */
+  /** The usual ladder. */
   public static ScfLadder of(Convergence convergence) {
-    Convergence patient =
-        new Convergence(
-            2 * convergence.maxIterations(), convergence.energy(), convergence.gradient());
-    return new ScfLadder(
-        List.of(
-            Attempt.usual(convergence, HISTORY, PATIENCE),
-            Attempt.usual(patient, 2 * HISTORY, 2 * PATIENCE)));
+    return parse(USUAL, convergence, "");
   }
 
   /** The usual attempt alone. */
   public static ScfLadder once(Convergence convergence) {
-    return new ScfLadder(List.of(Attempt.usual(convergence, HISTORY, PATIENCE)));
+    return new ScfLadder(List.of(Attempt.of(USUAL, FIRST, convergence, "")));
   }
 
   /** Solves with whole electrons in the lowest orbitals, from {@code start} if it is given. */
@@ -140,7 +94,7 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability) {
    */
   public ScfSolution solve(
       KohnShamProblem problem, @Nullable Density start, ScfObserver observer, Workers workers) {
-    Climb climb = new Climb(problem, observer, workers);
+    Climb climb = new Climb(problem, guess, observer, workers);
     AttemptRun.End best = climb.attempt(attempts.getFirst(), start);
     for (Attempt later : attempts.subList(1, attempts.size())) {
       if (best.outcome().settled()) {

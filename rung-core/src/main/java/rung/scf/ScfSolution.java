@@ -10,6 +10,8 @@ import rung.linalg.Matrix;
 import rung.orbital.OrbitalHessian;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.scf.solver.KohnShamProblem;
+import rung.scf.solver.Outcome;
 import rung.term.KohnShamState;
 
 /**

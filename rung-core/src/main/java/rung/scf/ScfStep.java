@@ -1,5 +1,7 @@
 package rung.scf;
 
+import rung.scf.solver.ScfSolver;
+
 /**
  * One line of an SCF's history.
  *

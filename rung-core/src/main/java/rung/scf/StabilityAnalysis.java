@@ -11,10 +11,12 @@ import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.linalg.Vectors;
 import rung.orbital.OrbitalHessian;
-import rung.orbital.OrbitalRotation;
 import rung.orbital.Orbitals;
 import rung.orbital.RitzSpace;
+import rung.orbital.RotationSpace;
 import rung.parallel.Workers;
+import rung.scf.solver.KohnShamProblem;
+import rung.scf.solver.ScfIterate;
 import rung.term.Hamiltonian;
 
 /**
@@ -92,7 +94,10 @@ record StabilityAnalysis(
   private Space internal(Hamiltonian terms) {
     OrbitalHessian hessian = new OrbitalHessian(terms, at.state().density(), orbitals, workers);
     return new Space(
-        hessian::apply, hessian::precondition, hessian.smallestGaps(STARTS), hessian.size());
+        hessian::apply,
+        hessian::precondition,
+        hessian.space().smallestGaps(STARTS),
+        hessian.space().size());
   }
 
   /** Rotations of α against β by κ and −κ. */
@@ -101,9 +106,9 @@ record StabilityAnalysis(
     Density both = Density.of(List.of(half.bySpin().getFirst(), half.bySpin().getFirst()));
     OrbitalHessian hessian =
         new OrbitalHessian(terms, both, Collections.nCopies(2, orbitals.getFirst()), workers);
-    int n = hessian.size() / 2;
+    int n = hessian.space().size() / 2;
     List<double[]> starts =
-        hessian.smallestGaps(2 * STARTS).stream()
+        hessian.space().smallestGaps(2 * STARTS).stream()
             .map(unit -> Arrays.copyOf(unit, n))
             .filter(unit -> Vectors.norm(unit) > 0)
             .toList();
@@ -178,7 +183,7 @@ record StabilityAnalysis(
     int built = 0;
     for (double angle = FIRST_ANGLE; angle > LAST_ANGLE; angle *= 0.5) {
       for (double signed : new double[] {angle, -angle}) {
-        List<Orbitals> turned = OrbitalRotation.of(orbitals, Vectors.scaled(signed, mode));
+        List<Orbitals> turned = new RotationSpace(orbitals).turned(Vectors.scaled(signed, mode));
         ScfIterate there = at.next(problem, turned, workers);
         built++;
         if (there.state().energy() < at.state().energy()) {

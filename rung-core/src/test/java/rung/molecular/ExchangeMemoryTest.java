@@ -13,10 +13,10 @@ import rung.functional.Functional;
 import rung.functional.named.Functionals;
 import rung.grid.GridSpec;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 import rung.system.InputException;
 
 class ExchangeMemoryTest {

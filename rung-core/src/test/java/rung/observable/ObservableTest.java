@@ -15,10 +15,10 @@ import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.response.Seeds;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 
 /** Every observable's way back against differences of its values. */
 class ObservableTest {

@@ -13,10 +13,10 @@ import rung.linalg.Matrix;
 import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 import rung.term.Hamiltonian;
 
 /** Turned orbitals against the exponential series, and the energy along a turn against A. */
@@ -42,8 +42,8 @@ class OrbitalRotationTest {
   @CsvSource({"water", "amidogen"})
   void orbitalsAreThoseOfTheExponentialSeries(String molecule) {
     ScfSolution at = solution(molecule);
-    double[] kappa = rotation(at.hessian(ONE).size());
-    List<Orbitals> turned = OrbitalRotation.of(at.orbitals(), kappa);
+    double[] kappa = rotation(at.hessian(ONE).space().size());
+    List<Orbitals> turned = new RotationSpace(at.orbitals()).turned(kappa);
     int next = 0;
     for (int s = 0; s < turned.size(); s++) {
       Orbitals before = at.orbitals().get(s);
@@ -73,7 +73,7 @@ class OrbitalRotationTest {
   void theEnergysCurvatureIsThatOfTheHessian(String molecule) {
     ScfSolution at = solution(molecule);
     OrbitalHessian hessian = at.hessian(ONE);
-    double[] kappa = rotation(hessian.size());
+    double[] kappa = rotation(hessian.space().size());
     double curvature = 2 * at.density().multiplicity() * Vectors.dot(kappa, hessian.apply(kappa));
     double h = 2e-2;
     double quotient =
@@ -87,7 +87,7 @@ class OrbitalRotationTest {
   }
 
   private static double energy(ScfSolution at, double[] kappa, double step) {
-    List<Orbitals> turned = OrbitalRotation.of(at.orbitals(), Vectors.scaled(step, kappa));
+    List<Orbitals> turned = new RotationSpace(at.orbitals()).turned(Vectors.scaled(step, kappa));
     Hamiltonian terms = at.problem().hamiltonian();
     return terms.at(Occupation.density(turned), ONE).energy();
   }

@@ -18,10 +18,10 @@ import rung.molecular.KohnShamSystem;
 import rung.observable.DensityError;
 import rung.observable.ObservedState;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 
 /**
  * Implicit gradients with respect to the exchange fractions, ω and the constants of VV10 against

@@ -24,11 +24,11 @@ import rung.molecular.SystemSettings;
 import rung.observable.DensityError;
 import rung.observable.ObservedState;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.StabilityPolicy;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 
 /** dL/dθ through the fixed point against differences of reconverged SCFs and an unrolled oracle. */
 class ImplicitGradientTest {

@@ -18,10 +18,10 @@ import rung.observable.DensityError;
 import rung.observable.ObservedState;
 import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 import rung.system.Molecule;
 
 /** Atoms with a degenerate open shell turn at no cost; density losses leave that out. */
@@ -43,7 +43,7 @@ class ZeroModesTest {
     assertThat(report.adjointConverged()).isTrue();
     assertThat(gradient).doesNotContain(Double.NaN);
     OrbitalHessian hessian = atom.hessian(ONE);
-    double[] right = hessian.project(seed);
+    double[] right = hessian.space().project(seed);
     double[] solution =
         new ResponseEquations(hessian, ConjugateGradients.DEFAULT).solve(right).linear().x();
     for (double[] mode : ZeroModes.of(hessian, right)) {
@@ -78,7 +78,7 @@ class ZeroModesTest {
   void withoutZeroModesNothingChangesABit(String name) {
     ScfSolution solution = solve(name.equals("water") ? Systems.water() : Systems.amidogen());
     OrbitalHessian hessian = solution.hessian(ONE);
-    double[] right = hessian.project(pull(solution));
+    double[] right = hessian.space().project(pull(solution));
     LinearSolver.Solution plain =
         ConjugateGradients.DEFAULT.solve(hessian::apply, hessian::precondition, right);
     ResponseEquations.Solution guarded =

@@ -12,6 +12,7 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 
 /**
  * The density fit against Psi4's with the same fitting basis, and its error against Psi4's exact

@@ -23,6 +23,7 @@ import rung.functional.tape.FormFunctional;
 import rung.linalg.Matrix;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.term.Term;
 import rung.term.XcTerm;
 

@@ -24,6 +24,7 @@ import rung.functional.published.VoskoWilkNusairCorrelation;
 import rung.functional.tape.FormFunctional;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.Molecule;
 
 /** Local hybrids in limits that global hybrids and semilocal functionals give. */

@@ -11,6 +11,7 @@ import rung.functional.libxc.Libxc;
 import rung.functional.named.Functionals;
 import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.Molecule;
 
 /** Self-consistent energies of sums of Rung's functionals with libxc's. */

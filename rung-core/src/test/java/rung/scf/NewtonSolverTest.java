@@ -16,6 +16,9 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.NewtonSolver;
+import rung.scf.solver.Outcome;
 import rung.system.InputException;
 
 /** Systems on which DIIS turns in circles, and solutions that are no minima. */

@@ -15,6 +15,7 @@ import rung.molecular.SystemSettings;
 import rung.observable.DipoleMoment;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.Atom;
 import rung.system.Element;
 import rung.system.Molecule;

@@ -17,6 +17,7 @@ import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 
 /**
  * Hybrids and meta-GGAs by name, four-centre Coulomb and exchange on unpruned 99 × 590 grids,

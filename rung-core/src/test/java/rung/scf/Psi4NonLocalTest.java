@@ -18,6 +18,7 @@ import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 
 /**
  * Functionals with VV10, four-centre Coulomb and exchange on unpruned 99 × 590 grids, VV10 on 40 ×

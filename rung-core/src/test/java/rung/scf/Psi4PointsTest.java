@@ -14,6 +14,7 @@ import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.Molecule;
 
 /**

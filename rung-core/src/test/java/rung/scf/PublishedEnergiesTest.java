@@ -19,6 +19,7 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.Atom;
 import rung.system.Element;
 import rung.system.Molecule;

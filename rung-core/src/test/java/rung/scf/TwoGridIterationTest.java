@@ -14,6 +14,7 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 import rung.system.ChargeAndSpin;
 import rung.system.file.GeometryFile;
 

@@ -14,10 +14,10 @@ import rung.molecular.KohnShamSystem;
 import rung.parallel.Workers;
 import rung.response.ConjugateGradients;
 import rung.response.ImplicitGradient;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.scf.Systems;
+import rung.scf.solver.Convergence;
 import rung.system.InputException;
 
 /** D3(BJ) as part of a functional: its constants by name, and its place in energy and gradient. */

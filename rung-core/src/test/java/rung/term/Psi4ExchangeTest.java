@@ -17,12 +17,12 @@ import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.orbital.Orbitals;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.OracleRow;
 import rung.scf.OracleTable;
 import rung.scf.Psi4EnergiesTest;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
+import rung.scf.solver.Convergence;
 
 /**
  * Energies with exact exchange against Psi4's (recorded by {@code

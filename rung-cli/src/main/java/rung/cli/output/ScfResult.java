@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
-import rung.orbital.FermiSmearing;
+import rung.orbital.Smearing;
 import rung.scf.ScfSolution;
 import rung.scf.ScfStep;
 import rung.scf.Stability;
@@ -45,12 +45,13 @@ public final class ScfResult {
     components.putAll(solution.state().parts().byLabel());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("energy", solution.energy());
-    if (solution.problem().occupation() instanceof FermiSmearing smearing) {
+    if (solution.problem().occupation() instanceof Smearing smearing) {
       result.put("smearing_width", smearing.width());
       result.put("free_energy", solution.energy());
       result.put("internal_energy", internal(solution));
       result.put("occupations", solution.orbitals().stream().map(o -> o.occupations()).toList());
     }
+    result.put("occupation", solution.problem().occupation().name());
     result.put("converged", solution.converged());
     result.put("outcome", solution.outcome().name().toLowerCase(Locale.ROOT));
     result.put("iterations", solution.iterations());
@@ -137,7 +138,7 @@ public final class ScfResult {
 
   /** E without −TS. */
   private static double internal(ScfSolution solution) {
-    return solution.energy() - solution.state().parts().of(FermiSmearing.ENTROPY);
+    return solution.energy() - solution.state().parts().of(Smearing.ENTROPY);
   }
 
   /** The same for a reader. */
@@ -171,7 +172,7 @@ public final class ScfResult {
         solution.orbitalGradient(),
         solution.outcome().reason());
     line(out, "");
-    boolean smeared = solution.problem().occupation() instanceof FermiSmearing;
+    boolean smeared = solution.problem().occupation() instanceof Smearing;
     String total = smeared ? "free energy" : "energy";
     line(out, "  %-18s %20.10f hartree", total, solution.energy());
     solution

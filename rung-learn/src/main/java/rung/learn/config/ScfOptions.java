@@ -1,8 +1,8 @@
 package rung.learn.config;
 
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
 import rung.scf.StabilityPolicy;
+import rung.scf.solver.Convergence;
 
 /**
  * How self-consistent fields are solved, and when they count as converged.

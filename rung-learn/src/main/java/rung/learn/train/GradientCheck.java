@@ -11,8 +11,8 @@ import rung.learn.objective.Objective;
 import rung.learn.objective.SelfConsistentObjective;
 import rung.learn.task.Progress;
 import rung.linalg.Vectors;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
+import rung.scf.solver.Convergence;
 
 /**
  * Compares the gradient of a configuration's self-consistent loss, datum by datum, with five-point

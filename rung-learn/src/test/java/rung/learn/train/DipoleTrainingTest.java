@@ -26,8 +26,8 @@ import rung.learn.task.Progress;
 import rung.learn.task.Settings;
 import rung.observable.DipoleMoment;
 import rung.parallel.Workers;
-import rung.scf.Convergence;
 import rung.scf.ScfLadder;
+import rung.scf.solver.Convergence;
 
 /** Dipoles of a closed and an open shell as data, alone and beside an energy on the same system. */
 class DipoleTrainingTest {

@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;

@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 /**
  * When an SCF ends: the energy changed by less than {@code energy}, and the Frobenius norm of the

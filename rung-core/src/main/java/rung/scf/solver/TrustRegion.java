@@ -1,7 +1,7 @@
-package rung.scf;
+package rung.scf.solver;
 
 import rung.linalg.Vectors;
-import rung.orbital.OrbitalHessian;
+import rung.orbital.RotationOperator;
 
 /**
  * The minimum of g·κ + ½ κ·Aκ in a ball, by conjugate gradients that end at its border or where the
@@ -28,7 +28,7 @@ final class TrustRegion {
    *
    * @param forcing what the residual falls to, as a part of ‖g‖
    */
-  static Step step(OrbitalHessian hessian, double[] gradient, double radius, double forcing) {
+  static Step step(RotationOperator hessian, double[] gradient, double radius, double forcing) {
     double[] kappa = new double[gradient.length];
     double[] residual = gradient.clone();
     double[] z = hessian.precondition(residual);

@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 /** How an SCF, or a part of it, ended. */
 public enum Outcome {

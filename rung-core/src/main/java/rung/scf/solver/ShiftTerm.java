@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import java.util.List;
 import rung.discretisation.Density;

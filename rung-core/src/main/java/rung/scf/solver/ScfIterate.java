@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public record ScfIterate(
   }
 
   /** The next one, from orbitals. */
-  ScfIterate next(KohnShamProblem problem, List<Orbitals> filled, Workers workers) {
+  public ScfIterate next(KohnShamProblem problem, List<Orbitals> filled, Workers workers) {
     Density density = Occupation.density(filled);
     KohnShamState bare = problem.hamiltonian().at(density, workers);
     KohnShamState found = problem.occupation().complete(bare, filled);
@@ -45,6 +45,15 @@ public record ScfIterate(
         built + 1,
         gradient(problem.occupation(), filled, found.fock()),
         found.energy() - state.energy());
+  }
+
+  /**
+   * This one with the problem's own occupations: the next one where its electrons are not whole.
+   */
+  ScfIterate whole(KohnShamProblem problem, Workers workers) {
+    return orbitals.stream().noneMatch(Orbitals::fractional)
+        ? this
+        : next(problem, problem.occupation().fill(problem.discretisation(), state.fock()), workers);
   }
 
   /** This one again, after a Fock matrix that led nowhere. */
@@ -118,7 +127,7 @@ public record ScfIterate(
   }
 
   /** The same orbitals where F is diagonal as far as the density allows. */
-  List<Orbitals> canonical() {
+  public List<Orbitals> canonical() {
     List<Orbitals> canonical = new ArrayList<>();
     for (int s = 0; s < orbitals.size(); s++) {
       canonical.add(orbitals.get(s).semicanonical(state.fock().get(s)));

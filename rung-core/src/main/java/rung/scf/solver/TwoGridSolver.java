@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,8 @@ public record TwoGridSolver(int history) implements ScfSolver {
       if (few == null) {
         return null;
       }
-      Hamiltonian terms = new Hamiltonian(few, fine.hamiltonian().functional());
+      Hamiltonian own = fine.hamiltonian();
+      Hamiltonian terms = new Hamiltonian(few, own.functional(), own.others());
       coarse = new KohnShamProblem(terms, fine.occupation());
       AttemptRun.End end = solver(coarse, Math.max(FIRST_TARGET, gradientTolerance)).from(start);
       return end.outcome() == Outcome.CONVERGED ? onFineGrid(end.iterate(), null) : null;
@@ -105,7 +106,7 @@ public record TwoGridSolver(int history) implements ScfSolver {
       Convergence patience =
           new Convergence(MAX_COARSE_ITERATIONS, Double.POSITIVE_INFINITY, target);
       return new AttemptRun(
-          problem, new ScfLadder.Attempt(List.of(inner), patience), (solver, step) -> {}, workers);
+          problem, new Attempt(List.of(inner), patience), (solver, step) -> {}, workers);
     }
 
     private ScfIterate onFineGrid(ScfIterate found, @Nullable ScfIterate last) {

@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import rung.parallel.Workers;
  *
  * @param watch is told of every iterate on the discretisation's own grid
  */
-record AttemptRun(
+public record AttemptRun(
     KohnShamProblem problem,
-    ScfLadder.Attempt attempt,
+    Attempt attempt,
     BiConsumer<ScfSolver, ScfIterate> watch,
     Workers workers) {
 
   /** Where it ended, and why. */
-  record End(ScfIterate iterate, Outcome outcome) {
+  public record End(ScfIterate iterate, Outcome outcome) {
     /** Whether this is converged, or nearer to it. */
-    boolean betterThan(End other) {
+    public boolean betterThan(End other) {
       // NaN compares as false: it never replaces a number.
       return outcome.settled()
           || iterate.gradient() < other.iterate.gradient()
@@ -28,7 +28,7 @@ record AttemptRun(
   }
 
   /** Runs the solvers from a density that need not come from orbitals. */
-  End from(Density start) {
+  public End from(Density start) {
     @Nullable End end = null;
     for (ScfSolver solver : attempt.solvers()) {
       if (!solver.handles(problem)) {
@@ -55,7 +55,7 @@ record AttemptRun(
   }
 
   /** Runs the first solver from an iterate whose Fock matrices are taken for this problem's. */
-  End from(ScfIterate start) {
+  public End from(ScfIterate start) {
     ScfSolver solver = attempt.solvers().getFirst();
     ScfIterate first =
         new ScfIterate(

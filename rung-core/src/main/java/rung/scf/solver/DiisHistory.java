@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.List;
 import rung.linalg.Decompositions;
 import rung.linalg.Matrix;
 import rung.linalg.Vectors;
+import rung.term.KohnShamState;
 
 /**
  * Direct inversion in the iterative subspace: the combination of past Fock matrices whose error X
@@ -14,29 +15,38 @@ import rung.linalg.Vectors;
  * history} steps; a singular system drops the oldest.
  */
 final class DiisHistory {
-  private record Step(List<Matrix> fock, double[] error) {}
+  /** An iterate that is combined. */
+  record Step(KohnShamState state, double[] error) {}
 
   private final int history;
+  private final boolean byEnergy;
   private final Deque<Step> steps = new ArrayDeque<>();
 
-  DiisHistory(int history) {
+  /**
+   * No steps yet.
+   *
+   * @param byEnergy whether {@link EnergyDiis} has a say
+   */
+  DiisHistory(int history, boolean byEnergy) {
     this.history = history;
+    this.byEnergy = byEnergy;
   }
 
   /** Adds a step and returns the extrapolated Fock matrices. */
-  List<Matrix> extrapolate(List<Matrix> fock, double[] error) {
-    steps.addLast(new Step(fock, error));
+  List<Matrix> extrapolate(KohnShamState state, double[] error) {
+    steps.addLast(new Step(state, error));
     if (steps.size() > history) {
       steps.removeFirst();
     }
     while (steps.size() > 1) {
       double[] weights = weights(new ArrayList<>(steps));
       if (weights.length > 0) {
-        return combine(new ArrayList<>(steps), weights);
+        List<Step> all = new ArrayList<>(steps);
+        return combine(all, byEnergy ? EnergyDiis.blended(all, weights) : weights);
       }
       steps.removeFirst();
     }
-    return fock;
+    return state.fock();
   }
 
   /** Weights that sum to one, or none if the equations are singular. */
@@ -79,10 +89,11 @@ final class DiisHistory {
 
   private static List<Matrix> combine(List<Step> steps, double[] weights) {
     List<Matrix> sum = new ArrayList<>();
-    for (int s = 0; s < steps.get(0).fock.size(); s++) {
-      Matrix f = Matrix.zeros(steps.get(0).fock.get(s).rows());
+    List<Matrix> first = steps.getFirst().state.fock();
+    for (int s = 0; s < first.size(); s++) {
+      Matrix f = Matrix.zeros(first.get(s).rows());
       for (int i = 0; i < steps.size(); i++) {
-        f.addScaled(weights[i], steps.get(i).fock.get(s));
+        f.addScaled(weights[i], steps.get(i).state.fock().get(s));
       }
       sum.add(f);
     }

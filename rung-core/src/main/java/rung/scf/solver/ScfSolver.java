@@ -1,4 +1,4 @@
-package rung.scf;
+package rung.scf.solver;
 
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
@@ -8,7 +8,13 @@ import rung.parallel.Workers;
  * A way to the fixed point of the Kohn-Sham equations. A solver is a value; what it remembers from
  * step to step belongs to the {@link Steps} of one problem.
  */
-public sealed interface ScfSolver permits DiisSolver, NewtonSolver, TwoGridSolver {
+public sealed interface ScfSolver
+    permits AnnealingSolver,
+        DiisSolver,
+        NewtonSolver,
+        OptimalDampingSolver,
+        QuasiNewtonSolver,
+        TwoGridSolver {
   /** Name by which it is chosen and told. */
   String name();
 
