@@ -19,6 +19,12 @@ import rung.scf.solver.ScfSolver;
 final class Climb {
   private static final int MOST_DESCENTS = 6;
 
+  /** ⟨S²⟩ above that of the spin's own multiplet, from which on spins have parted. */
+  private static final double PARTED = 0.1;
+
+  /** What the thresholds of two solutions may leave between them, hartree. */
+  private static final double SAME = 1e-6;
+
   private final KohnShamProblem problem;
   private final InitialGuess beginning;
   private final ScfObserver observer;
@@ -87,6 +93,34 @@ final class Climb {
       now = lower;
     }
     return now;
+  }
+
+  /**
+   * Where spins have parted there may be other ways for them to do so, which no single rotation
+   * leads to: two atoms with three open shells each can have one of these the wrong way round, in a
+   * minimum of its own. The lower of the solution and of what comes of antiparallel atoms.
+   */
+  AttemptRun.End parted(AttemptRun.End end, Attempt attempt, StabilityPolicy policy) {
+    if (policy != StabilityPolicy.FOLLOW
+        || stability == null
+        || solution(end).contamination() < PARTED) {
+      return end;
+    }
+    Guess antiparallel = problem.discretisation().antiparallelGuess(workers);
+    if (antiparallel == null) {
+      return end;
+    }
+    Stability own = stability;
+    attempts++;
+    AttemptRun.End second = run(attempt).from(antiparallel.density());
+    built += second.iterate().built();
+    AttemptRun.End other = settle(second, attempt.convergence(), policy);
+    double gain = end.iterate().state().energy() - other.iterate().state().energy();
+    if (other.outcome().settled() && gain > SAME) {
+      return other;
+    }
+    stability = own;
+    return end;
   }
 
   private boolean mayBeTested(AttemptRun.End end, StabilityPolicy policy) {

@@ -103,6 +103,7 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
       AttemptRun.End next = climb.attempt(later, null);
       best = next.betterThan(best) ? next : best;
     }
-    return climb.solution(climb.settle(best, attempts.getLast().convergence(), stability));
+    AttemptRun.End end = climb.settle(best, attempts.getLast().convergence(), stability);
+    return climb.solution(start == null ? climb.parted(end, attempts.getFirst(), stability) : end);
   }
 }

@@ -10,6 +10,8 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
+import rung.scf.solver.Outcome;
 
 /**
  * H2 where its spins part, at 1.62 ångström with PBE (C. A. Coulson, I. Fischer, Phil. Mag. 40, 386

@@ -13,6 +13,7 @@ import rung.molecular.KohnShamSystem;
 import rung.molecular.Reference;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
+import rung.scf.solver.Convergence;
 
 /**
  * Hard systems end no higher than the best of many starts of Psi4 (recorded by {@code
