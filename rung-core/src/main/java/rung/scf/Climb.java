@@ -27,7 +27,6 @@ final class Climb {
   private int attempts;
   private int built;
   private @Nullable Guess guess;
-  private @Nullable Stability stability;
 
   Climb(KohnShamProblem problem, InitialGuess beginning, ScfObserver observer, Workers workers) {
     this.problem = problem;
@@ -64,9 +63,31 @@ final class Climb {
     observer.stepped(step);
   }
 
+  /**
+   * An end, and how stable it is.
+   *
+   * @param stability null if it was not tested
+   */
+  record Tested(AttemptRun.End end, @Nullable Stability stability) {
+    boolean saddle() {
+      return end.outcome() == Outcome.SADDLE;
+    }
+
+    /** Whether this is a minimum, or nearer to one; of two saddle points the lower. */
+    boolean betterThan(Tested other) {
+      if (end.outcome().settled() || saddle() != other.saddle()) {
+        return end.outcome().settled() || saddle();
+      }
+      return saddle()
+          ? end.iterate().state().energy() < other.end.iterate().state().energy()
+          : end.betterThan(other.end);
+    }
+  }
+
   /** Tests what converged and goes on downhill, as the policy says. */
-  AttemptRun.End settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
+  Tested settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
     AttemptRun.End now = end;
+    Stability stability = null;
     for (int descents = 0; mayBeTested(now, policy); descents++) {
       StabilityAnalysis.Found found =
           new StabilityAnalysis(problem, now.iterate().canonical(), now.iterate(), workers).find();
@@ -78,15 +99,15 @@ final class Climb {
       }
       AttemptRun.End saddle = new AttemptRun.End(now.iterate(), Outcome.SADDLE);
       if (policy == StabilityPolicy.CHECK || descents == MOST_DESCENTS) {
-        return saddle;
+        return new Tested(saddle, stability);
       }
       AttemptRun.End lower = descend(below, convergence);
       if (!lower.outcome().settled()) {
-        return saddle;
+        return new Tested(saddle, stability);
       }
       now = lower;
     }
-    return now;
+    return new Tested(now, stability);
   }
 
   private boolean mayBeTested(AttemptRun.End end, StabilityPolicy policy) {
@@ -102,7 +123,8 @@ final class Climb {
   }
 
   /** The solution that an end is. */
-  ScfSolution solution(AttemptRun.End end) {
+  ScfSolution solution(Tested tested) {
+    AttemptRun.End end = tested.end;
     ScfIterate last = end.iterate();
     return new ScfSolution(
         problem,
@@ -113,7 +135,7 @@ final class Climb {
         attempts,
         last.gradient(),
         last.change(),
-        end.outcome().settled() || end.outcome() == Outcome.SADDLE ? stability : null,
+        tested.stability,
         history,
         guess == null ? List.of() : guess.notes());
   }
