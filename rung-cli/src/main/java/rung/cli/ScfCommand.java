@@ -149,7 +149,8 @@ public final class ScfCommand implements Command {
     Geometry geometry = GeometryFile.read(file, said, frame);
     InitialGuess beginning = Guesses.parse(guess, "--guess");
     boolean overlap = occupation.trim().equalsIgnoreCase(OVERLAP);
-    Occupation policy = overlap ? Occupation.AUFBAU : Occupation.parse(occupation, "--occupation");
+    Occupation policy =
+        overlap ? Occupation.AUFBAU : Occupation.parse(occupation, "--occupation or --smearing");
     Functional functional = FunctionalResolver.resolve(xc);
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());

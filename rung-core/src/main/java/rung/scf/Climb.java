@@ -33,7 +33,6 @@ final class Climb {
   private int attempts;
   private int built;
   private @Nullable Guess guess;
-  private @Nullable Stability stability;
 
   Climb(KohnShamProblem problem, InitialGuess beginning, ScfObserver observer, Workers workers) {
     this.problem = problem;
@@ -70,9 +69,31 @@ final class Climb {
     observer.stepped(step);
   }
 
+  /**
+   * An end, and how stable it is.
+   *
+   * @param stability null if it was not tested
+   */
+  record Tested(AttemptRun.End end, @Nullable Stability stability) {
+    boolean saddle() {
+      return end.outcome() == Outcome.SADDLE;
+    }
+
+    /** Whether this is a minimum, or nearer to one; of two saddle points the lower. */
+    boolean betterThan(Tested other) {
+      if (end.outcome().settled() || saddle() != other.saddle()) {
+        return end.outcome().settled() || saddle();
+      }
+      return saddle()
+          ? end.iterate().state().energy() < other.end.iterate().state().energy()
+          : end.betterThan(other.end);
+    }
+  }
+
   /** Tests what converged and goes on downhill, as the policy says. */
-  AttemptRun.End settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
+  Tested settle(AttemptRun.End end, Convergence convergence, StabilityPolicy policy) {
     AttemptRun.End now = end;
+    Stability stability = null;
     for (int descents = 0; mayBeTested(now, policy); descents++) {
       StabilityAnalysis.Found found =
           new StabilityAnalysis(problem, now.iterate().canonical(), now.iterate(), workers).find();
@@ -84,15 +105,15 @@ final class Climb {
       }
       AttemptRun.End saddle = new AttemptRun.End(now.iterate(), Outcome.SADDLE);
       if (policy == StabilityPolicy.CHECK || descents == MOST_DESCENTS) {
-        return saddle;
+        return new Tested(saddle, stability);
       }
       AttemptRun.End lower = descend(below, convergence);
       if (!lower.outcome().settled()) {
-        return saddle;
+        return new Tested(saddle, stability);
       }
       now = lower;
     }
-    return now;
+    return new Tested(now, stability);
   }
 
   /**
@@ -100,27 +121,23 @@ final class Climb {
    * leads to: two atoms with three open shells each can have one of these the wrong way round, in a
    * minimum of its own. The lower of the solution and of what comes of antiparallel atoms.
    */
-  AttemptRun.End parted(AttemptRun.End end, Attempt attempt, StabilityPolicy policy) {
+  Tested parted(Tested first, Attempt attempt, StabilityPolicy policy) {
     if (policy != StabilityPolicy.FOLLOW
-        || stability == null
-        || solution(end).contamination() < PARTED) {
-      return end;
+        || first.stability == null
+        || solution(first).contamination() < PARTED) {
+      return first;
     }
     Guess antiparallel = problem.discretisation().antiparallelGuess(workers);
     if (antiparallel == null) {
-      return end;
+      return first;
     }
-    Stability own = stability;
     attempts++;
-    AttemptRun.End second = run(attempt).from(antiparallel.density());
-    built += second.iterate().built();
-    AttemptRun.End other = settle(second, attempt.convergence(), policy);
-    double gain = end.iterate().state().energy() - other.iterate().state().energy();
-    if (other.outcome().settled() && gain > SAME) {
-      return other;
-    }
-    stability = own;
-    return end;
+    AttemptRun.End end = run(attempt).from(antiparallel.density());
+    built += end.iterate().built();
+    Tested other = settle(end, attempt.convergence(), policy);
+    double gain = first.end.iterate().state().energy() - other.end.iterate().state().energy();
+    boolean better = other.end.outcome().settled() && (gain > SAME || first.saddle());
+    return better ? other : first;
   }
 
   private boolean mayBeTested(AttemptRun.End end, StabilityPolicy policy) {
@@ -136,7 +153,8 @@ final class Climb {
   }
 
   /** The solution that an end is. */
-  ScfSolution solution(AttemptRun.End end) {
+  ScfSolution solution(Tested tested) {
+    AttemptRun.End end = tested.end;
     ScfIterate last = end.iterate();
     return new ScfSolution(
         problem,
@@ -147,7 +165,7 @@ final class Climb {
         attempts,
         last.gradient(),
         last.change(),
-        end.outcome().settled() || end.outcome() == Outcome.SADDLE ? stability : null,
+        tested.stability,
         history,
         guess == null ? List.of() : guess.notes());
   }

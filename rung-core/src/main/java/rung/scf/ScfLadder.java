@@ -8,7 +8,6 @@ import rung.discretisation.Discretisation;
 import rung.functional.Functional;
 import rung.parallel.Workers;
 import rung.scf.solver.Attempt;
-import rung.scf.solver.AttemptRun;
 import rung.scf.solver.Convergence;
 import rung.scf.solver.KohnShamProblem;
 import rung.scf.solver.SolverName;
@@ -24,6 +23,10 @@ import rung.system.InputException;
  */
 public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, InitialGuess guess) {
   private static final String USUAL = "two-grid,diis,newton";
+
+  /** Downhill from the guess at once: where the first attempt ended badly, so would it again. */
+  private static final String USUAL_LATER = "newton";
+
   private static final SolverName.Memory FIRST = new SolverName.Memory(8, 15);
   private static final SolverName.Memory LATER = new SolverName.Memory(16, 30);
 
@@ -39,7 +42,7 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
 
   /**
    * Two attempts: one with some solvers, then one from a fresh start with twice the patience and a
-   * longer memory.
+   * longer memory; of the usual ones by Newton's method alone.
    *
    * @param names of solvers in their order, separated by commas, as {@link SolverName} reads them;
    *     {@code usual} for the usual ones
@@ -47,13 +50,13 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
    * @throws InputException if a name is none, or none of the solvers reaches a solution
    */
   public static ScfLadder parse(String names, Convergence convergence, String where) {
-    String solvers = names.trim().equalsIgnoreCase("usual") ? USUAL : names;
+    boolean usual = names.trim().equalsIgnoreCase("usual");
     Convergence patient =
         new Convergence(
             2 * convergence.maxIterations(), convergence.energy(), convergence.gradient());
     List<Attempt> attempts = new ArrayList<>();
-    attempts.add(Attempt.of(solvers, FIRST, convergence, where));
-    attempts.add(Attempt.of(solvers, LATER, patient, where));
+    attempts.add(Attempt.of(usual ? USUAL : names, FIRST, convergence, where));
+    attempts.add(Attempt.of(usual ? USUAL_LATER : names, LATER, patient, where));
     return new ScfLadder(attempts);
   }
 
@@ -69,7 +72,7 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
 
   /** The usual ladder. */
   public static ScfLadder of(Convergence convergence) {
-    return parse(USUAL, convergence, "");
+    return parse("usual", convergence, "");
   }
 
   /** The usual attempt alone. */
@@ -89,21 +92,23 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
   /**
    * Solves, from {@code start} if it is given.
    *
-   * @return the converged solution, or the one with the smallest residual; its iterations are those
-   *     of all attempts
+   * @return the first converged solution that is no saddle point, or the one with the smallest
+   *     residual; its iterations are those of all attempts
    */
   public ScfSolution solve(
       KohnShamProblem problem, @Nullable Density start, ScfObserver observer, Workers workers) {
     Climb climb = new Climb(problem, guess, observer, workers);
-    AttemptRun.End best = climb.attempt(attempts.getFirst(), start);
+    Convergence last = attempts.getLast().convergence();
+    Climb.Tested best = climb.settle(climb.attempt(attempts.getFirst(), start), last, stability);
     for (Attempt later : attempts.subList(1, attempts.size())) {
-      if (best.outcome().settled()) {
+      boolean told = best.saddle() && stability == StabilityPolicy.CHECK;
+      if (best.end().outcome().settled() || told) {
         break;
       }
-      AttemptRun.End next = climb.attempt(later, null);
+      Climb.Tested next = climb.settle(climb.attempt(later, null), last, stability);
       best = next.betterThan(best) ? next : best;
     }
-    AttemptRun.End end = climb.settle(best, attempts.getLast().convergence(), stability);
-    return climb.solution(start == null ? climb.parted(end, attempts.getFirst(), stability) : end);
+    return climb.solution(
+        start == null ? climb.parted(best, attempts.getFirst(), stability) : best);
   }
 }
