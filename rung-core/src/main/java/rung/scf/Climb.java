@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Guess;
+import rung.functional.NotFinite;
 import rung.parallel.Workers;
 
 /** The attempts of a ladder at one problem, with what they leave behind. */
@@ -19,6 +20,7 @@ final class Climb {
   private int built;
   private @Nullable Guess guess;
   private @Nullable Stability stability;
+  private @Nullable NotFinite notFinite;
 
   Climb(KohnShamProblem problem, ScfObserver observer, Workers workers) {
     this.problem = problem;
@@ -32,7 +34,17 @@ final class Climb {
     AttemptRun.End end =
         start == null ? run(attempt).from(guess().density()) : run(attempt.fromNear()).from(start);
     built += end.iterate().built();
+    if (end.outcome() == Outcome.NOT_FINITE) {
+      name(end.iterate());
+    }
     return end;
+  }
+
+  /** Finds the source of what is not finite, once. */
+  private void name(ScfIterate at) {
+    if (notFinite == null) {
+      notFinite = problem.hamiltonian().notFinite(at.state().density(), null, workers);
+    }
   }
 
   private AttemptRun run(ScfLadder.Attempt attempt) {
@@ -61,6 +73,9 @@ final class Climb {
       StabilityAnalysis.Found found =
           new StabilityAnalysis(problem, now.iterate().canonical(), now.iterate(), workers).find();
       stability = found.stability();
+      if (stability == null) {
+        name(now.iterate());
+      }
       built += found.downhill().built();
       ScfIterate below = found.downhill().there();
       if (below == null) {
@@ -105,6 +120,7 @@ final class Climb {
         last.change(),
         end.outcome().settled() || end.outcome() == Outcome.SADDLE ? stability : null,
         history,
-        guess == null ? List.of() : guess.notes());
+        guess == null ? List.of() : guess.notes(),
+        notFinite);
   }
 }

@@ -122,7 +122,10 @@ public record NewtonSolver() implements ScfSolver {
       double gain = next.state().energy() - last.state().energy();
       double noise = Math.max(LEAST_NOISE, NOISE * Math.abs(last.state().energy()));
       boolean better;
-      if (Math.abs(promise) < noise) {
+      if (!next.finite()) {
+        better = false;
+        adapt(Double.NaN, step);
+      } else if (Math.abs(promise) < noise) {
         better = next.gradient() < last.gradient();
         noisy = better ? 0 : noisy + 1;
         if (noisy == NOISY_STEPS) {
@@ -137,7 +140,7 @@ public record NewtonSolver() implements ScfSolver {
       if (better) {
         return next;
       }
-      double change = Math.abs(promise) < noise ? gain : last.change();
+      double change = next.finite() && Math.abs(promise) < noise ? gain : last.change();
       ScfIterate same = last.again(change);
       model = at.exact ? at.at(same) : null;
       return same;

@@ -47,8 +47,14 @@ record StabilityAnalysis(
       List<double[]> starts,
       int size) {}
 
-  /** What was found, and where the energy is lower. */
-  record Found(Stability stability, Downhill downhill) {}
+  /**
+   * What was found, and where the energy is lower.
+   *
+   * @param stability null where the energy's second derivatives are not finite
+   */
+  record Found(@Nullable Stability stability, Downhill downhill) {
+    static final Found UNKNOWN = new Found(null, Downhill.NOWHERE);
+  }
 
   /**
    * A way down.
@@ -66,6 +72,9 @@ record StabilityAnalysis(
     Discretisation few = problem.discretisation().coarse(workers);
     Hamiltonian quick = few == null ? full : new Hamiltonian(few, full.functional(), full.others());
     RitzSpace.Pair internal = lowest(internal(quick), few == null ? null : () -> internal(full));
+    if (internal != null && Double.isNaN(internal.value())) {
+      return Found.UNKNOWN;
+    }
     Double external = null;
     if (problem.discretisation().spins() == 1) {
       Hamiltonian open = unrestricted(full);
@@ -74,6 +83,9 @@ record StabilityAnalysis(
         RitzSpace.Pair pair =
             lowest(external(quickOpen), few == null ? null : () -> external(open));
         external = pair == null ? Double.POSITIVE_INFINITY : pair.value();
+        if (Double.isNaN(external)) {
+          return Found.UNKNOWN;
+        }
       }
     }
     double lowest = internal == null ? Double.POSITIVE_INFINITY : internal.value();
@@ -123,7 +135,7 @@ record StabilityAnalysis(
   }
 
   /**
-   * The lowest pair of a space.
+   * The lowest pair of a space; its value is NaN where a product with the operator is not finite.
    *
    * @param full where it is asked again if it matters; null if the space is that one
    */
@@ -132,6 +144,9 @@ record StabilityAnalysis(
       return null;
     }
     RitzSpace space = search(quick);
+    if (!space.finite()) {
+      return new RitzSpace.Pair(Double.NaN, new double[0], new double[0]);
+    }
     RitzSpace.Pair best = null;
     Space exact = null;
     for (RitzSpace.Pair pair : space.pairs()) {
@@ -143,10 +158,10 @@ record StabilityAnalysis(
       }
       double[] product = exact.apply.apply(pair.vector());
       double value = Vectors.dot(pair.vector(), product);
-      if (best == null || value < best.value()) {
+      if (best == null || !(value >= best.value())) {
         best = new RitzSpace.Pair(value, pair.vector(), pair.residual());
       }
-      if (value < Stability.FLAT) {
+      if (!(value >= Stability.FLAT)) {
         return best;
       }
     }
@@ -159,7 +174,7 @@ record StabilityAnalysis(
     // Something of every symmetry.
     SplittableRandom random = new SplittableRandom(1);
     space.extend(of.precondition.apply(random.doubles(of.size, -1, 1).toArray()));
-    while (space.size() < Math.min(PRODUCTS, of.size)) {
+    while (space.finite() && space.size() < Math.min(PRODUCTS, of.size)) {
       RitzSpace.Pair pair = space.pairs().iterator().next();
       double norm = Vectors.norm(pair.residual());
       if (norm <= Math.max(LEAST_SHARPNESS, SHARPNESS * Math.abs(pair.value()))) {
@@ -181,7 +196,7 @@ record StabilityAnalysis(
         List<Orbitals> turned = OrbitalRotation.of(orbitals, Vectors.scaled(signed, mode));
         ScfIterate there = at.next(problem, turned, workers);
         built++;
-        if (there.state().energy() < at.state().energy()) {
+        if (there.finite() && there.state().energy() < at.state().energy()) {
           return new Downhill(there, built);
         }
       }

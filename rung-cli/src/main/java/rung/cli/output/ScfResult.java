@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.NotFinite;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
 import rung.orbital.FermiSmearing;
+import rung.scf.Outcome;
 import rung.scf.ScfSolution;
 import rung.scf.ScfStep;
 import rung.scf.Stability;
@@ -80,11 +82,27 @@ public final class ScfResult {
     result.put("multiplicity_from", geometry.electrons().spinFrom());
     List<String> notes = new ArrayList<>(geometry.notes());
     notes.addAll(solution.functional().notes());
-    notes.addAll(solution.notes());
-    notes.addAll(solution.functional().warnings());
+    notes.addAll(notes(solution));
     result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
+  }
+
+  /** What came of the SCF beside its figures, a line each. */
+  private static List<String> notes(ScfSolution solution) {
+    List<String> notes = new ArrayList<>(solution.notes());
+    NotFinite found = solution.notFinite();
+    if (found != null) {
+      String where =
+          solution.outcome() == Outcome.NOT_FINITE
+              ? ""
+              : solution.converged() && solution.stability() == null
+                  ? "the stability of the solution is unknown: "
+                  : "on the way, ";
+      notes.add(where + found.message());
+    }
+    notes.addAll(solution.functional().warnings());
+    return notes;
   }
 
   /** Fock matrices by the solver that asked for them, in the order in which they began. */
@@ -203,7 +221,7 @@ public final class ScfResult {
     }
     print(out, solution.stability());
     line(out, "  %.2f s", seconds);
-    solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
+    notes(solution).forEach(note -> line(out, "note: %s", note));
   }
 
   private static void electrons(PrintWriter out, Geometry geometry) {
