@@ -78,6 +78,7 @@ public final class EvaluateCommand implements Command {
 
   @Override
   public Integer call() {
+    Limits.atLeastOne(maxIterations, "--max-iterations");
     DataSet set = DataSetReader.read(DataSource.of(data, Path.of("").toAbsolutePath(), "--data"));
     List<Datum> chosen = include.isEmpty() ? set.data() : set.select(include, "--include");
     List<Functional> named = new ArrayList<>();

@@ -128,6 +128,9 @@ public final class ScfResult {
     if (found == null) {
       return;
     }
+    if (Double.isInfinite(found.internal())) {
+      return; // no orbital can turn
+    }
     line(
         out,
         found.stable() ? "  lowest curvature   %12.6f" : "  lowest curvature   %12.6f: UNSTABLE",
@@ -146,11 +149,17 @@ public final class ScfResult {
   public static String line(ScfStep step) {
     return String.format(
         Locale.ROOT,
-        "%3d  %-8s %20.10f  %10.2e",
+        "%3d  %-8s %s  %s",
         step.attempt(),
         step.solver().name(),
-        step.energy(),
-        step.gradient());
+        figure("%20.10f", step.energy()),
+        figure("%10.2e", step.gradient()));
+  }
+
+  /** A number as text; a dash where it is not finite. */
+  private static String figure(String format, double value) {
+    String text = String.format(Locale.ROOT, format, Double.isFinite(value) ? value : 0.0);
+    return Double.isFinite(value) ? text : " ".repeat(text.length() - 1) + "-";
   }
 
   /** E without −TS. */
@@ -182,8 +191,9 @@ public final class ScfResult {
           case NOISE, FLAT ->
               "converged as far as the energy tells in %d iterations, orbital gradient %.1e: %s";
           case SADDLE -> "converged TO A SADDLE POINT in %d iterations, orbital gradient %.1e: %s";
-          case EXHAUSTED, STALLED, NOT_FINITE ->
+          case EXHAUSTED, STALLED ->
               "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
+          case NOT_FINITE -> "NOT CONVERGED after %1$d iterations: %3$s";
         },
         solution.iterations(),
         solution.orbitalGradient(),
@@ -191,13 +201,18 @@ public final class ScfResult {
     line(out, "");
     boolean smeared = solution.problem().occupation() instanceof FermiSmearing;
     String total = smeared ? "free energy" : "energy";
-    line(out, "  %-18s %20.10f hartree", total, solution.energy());
+    line(out, "  %-18s %s hartree", total, figure("%20.10f", solution.energy()));
     solution
         .state()
         .parts()
         .byLabel()
         .forEach(
-            (label, part) -> line(out, "  %-18s %20.10f", SPOKEN.getOrDefault(label, label), part));
+            (label, part) ->
+                line(
+                    out,
+                    "  %-18s %s",
+                    SPOKEN.getOrDefault(label, label),
+                    figure("%20.10f", part)));
     line(
         out,
         "  electrons on grid  %20.10f (of %d)",

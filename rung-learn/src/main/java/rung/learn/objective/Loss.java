@@ -31,7 +31,8 @@ public final class Loss {
    * @param loss ℓ
    * @param factor of ℓ in L
    * @param slopes ∂L/∂(measured values), for each system of the datum
-   * @param leftOut whether a measured value is not finite
+   * @param leftOut whether a measured value, or the loss, is not finite
+   * @param overflow whether the measured values are finite and the loss is not
    */
   public record Share(
       Datum datum,
@@ -39,15 +40,17 @@ public final class Loss {
       double loss,
       double factor,
       List<double[]> slopes,
-      boolean leftOut) {
+      boolean leftOut,
+      boolean overflow) {
     static Share of(Datum datum, List<double[]> values, LossForm form, double factor) {
       Comparison found = datum.compare(values, form, factor);
-      if (values.stream().allMatch(Vectors::finite) && Double.isFinite(found.loss())) {
-        return new Share(datum, found.error(), found.loss(), factor, found.slopes(), false);
+      boolean measured = values.stream().allMatch(Vectors::finite);
+      if (measured && Double.isFinite(found.loss())) {
+        return new Share(datum, found.error(), found.loss(), factor, found.slopes(), false, false);
       }
       double penalty = datum.quantity().penalty();
       List<double[]> none = found.slopes().stream().map(s -> new double[s.length]).toList();
-      return new Share(datum, penalty, datum.loss(penalty, form), factor, none, true);
+      return new Share(datum, penalty, datum.loss(penalty, form), factor, none, true, measured);
     }
   }
 

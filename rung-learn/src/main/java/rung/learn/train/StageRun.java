@@ -14,6 +14,7 @@ import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
 import rung.learn.objective.LeftOut;
+import rung.learn.objective.Loss;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.linalg.Vectors;
@@ -181,6 +182,7 @@ final class StageRun {
       if (first == null) {
         first = outcome;
         noteLeftOut(outcome.work().leftOut());
+        noteOverflow(outcome.loss());
         List<String> unconverged = new ArrayList<>(outcome.work().unconverged());
         outcome.work().leftOut().forEach(one -> unconverged.remove(one.system()));
         if (!unconverged.isEmpty()) {
@@ -211,6 +213,20 @@ final class StageRun {
       }
     }
 
+    /** A loss can overflow where every energy is finite. */
+    private void noteOverflow(Loss.Value loss) {
+      for (Loss.Share share : loss.shares()) {
+        if (share.overflow() && leftOutNoted.add(share.datum().id())) {
+          listener.note(
+              String.format(
+                  Locale.ROOT,
+                  "step %d: %s is left out: its error is too large for a number",
+                  step,
+                  share.datum().id()));
+        }
+      }
+    }
+
     /** Parameters that give no number on any datum of an epoch will not be led back. */
     private void requireSome(Objective.Outcome outcome) {
       emptySteps = outcome.loss().empty() ? emptySteps + 1 : 0;
@@ -224,7 +240,7 @@ final class StageRun {
                 outcome.work().leftOut().stream()
                     .findFirst()
                     .map(one -> one.system() + ": " + one.reason())
-                    .orElse("every SCF failed")));
+                    .orElse("errors too large for one")));
       }
     }
 
