@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -77,6 +78,7 @@ public final class EvaluateCommand implements Command {
 
   @Override
   public Integer call() {
+    Limits.atLeastOne(maxIterations, "--max-iterations");
     DataSet set = DataSetReader.read(DataSource.of(data, Path.of("").toAbsolutePath(), "--data"));
     List<Datum> chosen = include.isEmpty() ? set.data() : set.select(include, "--include");
     List<Functional> named = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class EvaluateCommand implements Command {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("set", set.name());
         object.putAll(ErrorTable.json(evaluation));
-        object.put(Notes.KEY, notes);
+        object.put(Notes.KEY, Stream.concat(notes.stream(), evaluation.notes().stream()).toList());
         object.put("seconds", 1e-9 * (System.nanoTime() - begin));
         Json.print(out, object);
       } else {

@@ -43,8 +43,9 @@ public final class FirstOrderDensity {
    *
    * @param density D₀ + δD
    * @param iterations products with A
+   * @param finite false where potential or response is not finite; the density is then D₀
    */
-  public record Moved(Density density, int iterations) {}
+  public record Moved(Density density, int iterations, boolean finite) {}
 
   /** The density that {@code functional} would have. */
   public Moved at(Functional functional) {
@@ -61,7 +62,7 @@ public final class FirstOrderDensity {
     for (int s = 0; s < change.size(); s++) {
       moved.add(base.density().bySpin().get(s).plus(1, change.get(s)));
     }
-    return new Moved(Density.of(moved), kappa.iterations());
+    return new Moved(Density.of(moved), kappa.iterations(), kappa.finite());
   }
 
   /**
@@ -73,7 +74,6 @@ public final class FirstOrderDensity {
   public AdjointReport addParameterGradient(
       Functional functional, List<Matrix> densitySeed, double[] gradient) {
     Adjoint adjoint = Adjoint.solve(base, densitySeed, equations);
-    adjoint.addParameterGradient(functional, 0, workers, gradient);
-    return adjoint.report();
+    return adjoint.addParameterGradient(functional, 0, workers, gradient);
   }
 }

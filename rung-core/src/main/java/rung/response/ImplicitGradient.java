@@ -19,7 +19,7 @@ public final class ImplicitGradient {
   private ImplicitGradient() {}
 
   /**
-   * Adds dL/dθ to {@code gradient}.
+   * Adds dL/dθ to {@code gradient}, which stays finite: what is not is left out and reported.
    *
    * @param solution an SCF's end; if it did not converge, the density seed is left out (its adjoint
    *     is not defined) and the report says so
@@ -35,15 +35,18 @@ public final class ImplicitGradient {
       Workers workers,
       double[] gradient) {
     if (densitySeed == null || !solution.converged()) {
-      solution
-          .problem()
-          .hamiltonian()
-          .addParameterGradient(solution.density(), energySeed, null, workers, gradient);
-      return AdjointReport.withoutSolve(solution, densitySeed == null);
+      return AdjointReport.withoutSolve(solution, densitySeed == null)
+          .with(
+              FiniteGradient.add(
+                  solution.problem().hamiltonian(),
+                  solution.density(),
+                  energySeed,
+                  null,
+                  workers,
+                  gradient));
     }
-    Adjoint adjoint = adjoint(solution, densitySeed, solver, workers);
-    adjoint.addParameterGradient(solution.functional(), energySeed, workers, gradient);
-    return adjoint.report();
+    return adjoint(solution, densitySeed, solver, workers)
+        .addParameterGradient(solution.functional(), energySeed, workers, gradient);
   }
 
   private static Adjoint adjoint(

@@ -29,7 +29,7 @@ record ResponseEquations(OrbitalHessian hessian, LinearSolver solver) {
   /** Solves for a right-hand side. */
   Solution solve(double[] right) {
     LinearSolver.Solution plain = solver.solve(hessian::apply, hessian::precondition, right);
-    if (plain.lowestCurvature() >= SUSPICIOUS) {
+    if (!plain.finite() || plain.lowestCurvature() >= SUSPICIOUS) {
       return new Solution(plain, 0);
     }
     List<double[]> modes = ZeroModes.of(hessian, plain.x());

@@ -41,6 +41,9 @@ public interface Datum {
    */
   Comparison compare(List<double[]> values, LossForm form, double factor);
 
+  /** ℓ of an error in the unit of the quantity. */
+  double loss(double error, LossForm form);
+
   /** The reference in the unit of the quantity; zero where it is no number. */
   double reference();
 

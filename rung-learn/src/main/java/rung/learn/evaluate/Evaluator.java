@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
@@ -46,15 +47,26 @@ public final class Evaluator {
    * @param converged whether the SCF did, for each functional
    * @param values of the task's observables, for each functional
    * @param floors of these
+   * @param notes what was not finite
    */
   private record Measured(
-      SystemTask task, List<Boolean> converged, List<List<double[]>> values, List<Double> floors) {
+      SystemTask task,
+      List<Boolean> converged,
+      List<List<double[]>> values,
+      List<Double> floors,
+      List<String> notes) {
     static Measured of(List<SystemAnswer> answers) {
       return new Measured(
           answers.getFirst().task(),
           answers.stream().map(SystemAnswer::converged).toList(),
           answers.stream().map(SystemAnswer::values).toList(),
-          answers.getFirst().floors());
+          answers.getFirst().floors(),
+          answers.stream().flatMap(answer -> note(answer).stream()).distinct().toList());
+    }
+
+    private static Optional<String> note(SystemAnswer answer) {
+      return Optional.ofNullable(answer.notFinite())
+          .map(found -> answer.task().system().name() + ": " + found.message());
     }
   }
 
@@ -119,7 +131,10 @@ public final class Evaluator {
               floor,
               results));
     }
-    return new Evaluation(functionals.stream().map(Functional::name).toList(), rows);
+    return new Evaluation(
+        functionals.stream().map(Functional::name).toList(),
+        rows,
+        measured.stream().flatMap(system -> system.notes().stream()).toList());
   }
 
   private static Map<Datum, Double> floors(List<Measured> measured) {

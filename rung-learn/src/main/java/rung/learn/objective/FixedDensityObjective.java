@@ -10,12 +10,14 @@ import java.util.TreeSet;
 import rung.discretisation.Density;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
 import rung.learn.data.Datum;
 import rung.learn.task.OverSystems;
 import rung.learn.task.Progress;
 import rung.learn.task.SystemPool;
 import rung.learn.task.Targets;
 import rung.learn.task.WarmStart;
+import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
 import rung.observable.Observable;
 import rung.observable.ObservedState;
@@ -25,6 +27,7 @@ import rung.response.FirstOrderDensity;
 import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.term.FrozenEnergy;
+import rung.term.Hamiltonian;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
@@ -46,7 +49,7 @@ public final class FixedDensityObjective implements Objective {
   private record FixedSystem(Density density, FrozenEnergy energy) {}
 
   /** What was measured at a system's first-order density, and what it took. */
-  private record Responded(List<Targets.Taken> taken, int iterations) {}
+  private record Responded(List<Targets.Taken> taken, int iterations, boolean finite) {}
 
   /** A piece of a system. */
   private record Task(int system, Features features) {}
@@ -126,6 +129,18 @@ public final class FixedDensityObjective implements Objective {
             k -> respond(functional, responding.get(k), batch, energies));
     List<Targets.Taken> taken = new ArrayList<>();
     responded.forEach(r -> taken.addAll(r.taken()));
+    Set<Integer> wrong = new TreeSet<>();
+    energies.forEach(
+        (i, energy) -> {
+          if (!Double.isFinite(energy)) {
+            wrong.add(i);
+          }
+        });
+    for (int k = 0; k < responded.size(); k++) {
+      if (!responded.get(k).finite()) {
+        wrong.add(responding.get(k));
+      }
+    }
     for (Targets.Target target : targets.of(batch)) {
       if (!responding.contains(target.system())) {
         KohnShamSystem system = pool.system(target.system());
@@ -137,11 +152,20 @@ public final class FixedDensityObjective implements Objective {
     Measurements measured = new Measurements(taken);
     Loss.Value value = loss.of(batch, measured::values);
     double[] gradient = new double[functional.parameters().size()];
-    addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient);
-    List<AdjointReport> reports =
+    wrong.addAll(addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient));
+    Map<Integer, AdjointReport> reports =
         densities.addGradient(functional, measured.densitySeeds(value), gradient);
+    LeftOut.Collector leftOut = new LeftOut.Collector();
+    wrong.forEach(i -> leftOut.add(pool.name(i), notFinite(functional, i)));
+    reports.forEach((i, report) -> leftOut.add(pool.name(i), report.notFinite()));
     int iterations = responded.stream().mapToInt(Responded::iterations).sum();
-    return new Outcome(value, gradient, work(batch, iterations, reports));
+    List<AdjointReport> all = List.copyOf(reports.values());
+    return new Outcome(value, gradient, work(batch, iterations, all, leftOut.list()));
+  }
+
+  private NotFinite notFinite(Functional functional, int system) {
+    return new Hamiltonian(pool.system(system), functional)
+        .notFinite(fixed(system).density(), null, workers);
   }
 
   /** E[θ] at the fixed densities, by system; {@code tasks} receives the pieces of the systems. */
@@ -167,17 +191,22 @@ public final class FixedDensityObjective implements Objective {
     double energy = energies.getOrDefault(system, Double.NaN);
     ObservedState state = new ObservedState(pool.system(system), energy, moved.density());
     return new Responded(
-        targets.on(system, batch).stream().map(t -> t.measure(state, workers)).toList(),
-        moved.iterations());
+        targets.on(system, batch).stream()
+            .map(t -> t.measure(state, workers))
+            .map(taken -> moved.finite() ? taken : taken.missing())
+            .toList(),
+        moved.iterations(),
+        moved.finite());
   }
 
-  private Work work(List<Datum> batch, int iterations, List<AdjointReport> reports) {
+  private Work work(
+      List<Datum> batch, int iterations, List<AdjointReport> reports, List<LeftOut> leftOut) {
     int solved = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
     int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
     List<String> failed =
         pool.of(batch).stream().filter(unconverged::contains).map(pool::name).toList();
-    return new Work(0, iterations + solved, failed, 0, unsolved, projected);
+    return new Work(0, iterations + solved, failed, leftOut, 0, unsolved, projected);
   }
 
   /** Systems on which the data look at something, ascending. */
@@ -191,7 +220,8 @@ public final class FixedDensityObjective implements Objective {
     return List.copyOf(systems);
   }
 
-  private void addEnergyGradient(
+  /** Adds the gradients of the energies and returns the systems whose part is not finite. */
+  private Set<Integer> addEnergyGradient(
       Functional functional, Map<Integer, Double> seeds, List<Task> tasks, double[] gradient) {
     List<double[]> gradients =
         workers.map(
@@ -202,16 +232,38 @@ public final class FixedDensityObjective implements Objective {
               functional.addParameterGradient(tasks.get(t).features(), seed, null, part);
               return part;
             });
-    for (double[] part : gradients) {
-      for (int p = 0; p < part.length; p++) {
-        gradient[p] += part[p];
-      }
-    }
+    Map<Integer, double[]> others = new LinkedHashMap<>();
     for (Map.Entry<Integer, Double> seed : seeds.entrySet()) {
+      double[] own = new double[gradient.length];
       for (FrozenEnergy.Part part : fixed(seed.getKey()).energy().parts()) {
-        part.addParameterGradient(functional, seed.getValue(), workers, gradient);
+        part.addParameterGradient(functional, seed.getValue(), workers, own);
+      }
+      others.put(seed.getKey(), own);
+    }
+    Set<Integer> wrong = new HashSet<>();
+    for (int t = 0; t < tasks.size(); t++) {
+      if (!Vectors.finite(gradients.get(t))) {
+        wrong.add(tasks.get(t).system());
       }
     }
+    others.forEach(
+        (i, own) -> {
+          if (!Vectors.finite(own)) {
+            wrong.add(i);
+          }
+        });
+    for (int t = 0; t < tasks.size(); t++) {
+      if (!wrong.contains(tasks.get(t).system())) {
+        Vectors.addScaled(1, gradients.get(t), gradient);
+      }
+    }
+    others.forEach(
+        (i, own) -> {
+          if (!wrong.contains(i)) {
+            Vectors.addScaled(1, own, gradient);
+          }
+        });
+    return wrong;
   }
 
   private FixedSystem fixed(int i) {

@@ -53,6 +53,7 @@ public interface Objective {
    * @param scfIterations Fock matrices built, over all systems
    * @param adjointIterations products with the orbital Hessian, over all systems
    * @param unconverged names of the systems whose SCF did not converge on any rung of the ladder
+   * @param leftOut systems without a finite energy or gradient
    * @param retried number of systems that needed a second attempt
    * @param unsolvedAdjoints number of linear systems that missed their tolerance
    * @param projectedModes zero modes projected out of the linear systems, over all of them
@@ -61,6 +62,7 @@ public interface Objective {
       int scfIterations,
       int adjointIterations,
       List<String> unconverged,
+      List<LeftOut> leftOut,
       int retried,
       int unsolvedAdjoints,
       int projectedModes) {}

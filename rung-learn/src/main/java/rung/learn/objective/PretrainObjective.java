@@ -65,7 +65,7 @@ public final class PretrainObjective implements Objective {
       }
     }
     return new Outcome(
-        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, List.of(), 0, 0, 0));
+        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, List.of(), List.of(), 0, 0, 0));
   }
 
   /** The gradient and, last, the loss of a part. */

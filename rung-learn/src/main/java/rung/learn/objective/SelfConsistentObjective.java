@@ -104,17 +104,22 @@ public final class SelfConsistentObjective implements Objective {
     int iterations = 0;
     int retried = 0;
     List<String> unconverged = new ArrayList<>();
+    LeftOut.Collector leftOut = new LeftOut.Collector();
     for (SystemAnswer answer : answers) {
+      leftOut.add(answer.task().system().name(), answer.notFinite());
       iterations += answer.iterations();
       retried += answer.attempts() > 1 ? 1 : 0;
       if (!answer.converged()) {
         unconverged.add(answer.task().system().name());
       }
     }
+    for (int k = 0; k < reports.size(); k++) {
+      leftOut.add(answers.get(k).task().system().name(), reports.get(k).notFinite());
+    }
     int adjoint = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved =
         (int) reports.stream().filter(r -> r.solves() > 0 && !r.adjointConverged()).count();
     int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
-    return new Work(iterations, adjoint, unconverged, retried, unsolved, projected);
+    return new Work(iterations, adjoint, unconverged, leftOut.list(), retried, unsolved, projected);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
 
 /**
  * What came of a task with one of its functionals.
@@ -16,6 +17,7 @@ import rung.functional.Functional;
  * @param density where it ended
  * @param values of the task's observables, in its order
  * @param floors of these values; empty where the task does not ask for them
+ * @param notFinite what kept the SCF from a number; null if nothing did
  * @param state what the runner keeps for the gradient; null where it keeps nothing, and solves
  *     again from the density
  */
@@ -28,6 +30,7 @@ public record SystemAnswer(
     Density density,
     List<double[]> values,
     List<Double> floors,
+    @Nullable NotFinite notFinite,
     @Nullable KeptState state) {
   /** Copies the list. */
   public SystemAnswer {
@@ -41,6 +44,15 @@ public record SystemAnswer(
   /** The plain data alone. */
   public SystemAnswer withoutState() {
     return new SystemAnswer(
-        task, functional, converged, attempts, iterations, density, values, floors, null);
+        task,
+        functional,
+        converged,
+        attempts,
+        iterations,
+        density,
+        values,
+        floors,
+        notFinite,
+        null);
   }
 }

@@ -52,7 +52,10 @@ public final class ThreadRunner implements SystemRunner {
       ScfSolution solution = task.ladder().solve(parts.system(), functional, start, workers);
       ObservedState state = ObservedState.of(solution);
       List<Measurement> measurements =
-          observables.stream().map(o -> o.measure(state, workers)).toList();
+          observables.stream()
+              .map(o -> o.measure(state, workers))
+              .map(measured -> solution.state().finite() ? measured : measured.missing())
+              .toList();
       answers.add(
           new SystemAnswer(
               task,
@@ -63,6 +66,7 @@ public final class ThreadRunner implements SystemRunner {
               solution.density(),
               measurements.stream().map(Measurement::values).toList(),
               floors,
+              solution.converged() ? null : solution.notFinite(),
               new Kept(solution, measurements)));
       start = solution.converged() ? solution.density() : start;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import rung.learn.config.Stage;
 import rung.learn.data.DatumKinds;
 import rung.learn.data.Quantity;
+import rung.learn.objective.LeftOut;
 import rung.system.InputException;
 import rung.system.JsonFields;
 
@@ -47,6 +48,7 @@ public final class Metrics {
           "adjoint_iterations",
           "retried",
           "unconverged",
+          "not_finite",
           "unsolved_adjoints",
           "projected_modes",
           "seconds",
@@ -175,11 +177,21 @@ public final class Metrics {
         line.integer("adjoint_iterations", 0),
         line.integer("retried", 0),
         line.texts("unconverged"),
+        leftOut(line),
         line.integer("unsolved_adjoints", 0),
         // Runs of before there were penalties and projected modes have neither.
         line.integer("projected_modes", 0, 0),
         positive(line, "seconds"),
         (long) positive(line, "resident_kib"));
+  }
+
+  /** Runs of before these were told have none. */
+  private static List<LeftOut> leftOut(JsonFields line) {
+    return line.has("not_finite")
+        ? line.objects("not_finite", "a system", "system", "reason").stream()
+            .map(one -> new LeftOut(one.text("system"), one.text("reason")))
+            .toList()
+        : List.of();
   }
 
   /** A number from one to {@code last}. */

@@ -1,9 +1,11 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
+import rung.learn.objective.LeftOut;
+import rung.learn.objective.Loss;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.linalg.Vectors;
@@ -24,7 +28,9 @@ final class StageRun {
   private final ParameterOptimizer optimizer;
   private final Training training;
   private final TrainingListener listener;
+  private final Set<String> leftOutNoted = new HashSet<>();
   private boolean modesNoted;
+  private int emptySteps;
 
   StageRun(
       Stage stage,
@@ -115,7 +121,8 @@ final class StageRun {
     int stepInStage = cursor.epoch * batches + cursor.batch;
     double rate =
         options.learningRate() * options.schedule().factor(stepInStage, stage.epochs() * batches);
-    Evaluations evaluations = new Evaluations(cursor.step + 1, batch, options.gradientClip());
+    Evaluations evaluations =
+        new Evaluations(cursor.step + 1, batch, batches, options.gradientClip());
     cursor.parameters = optimizer.step(cursor.parameters, evaluations::slope, rate);
     Objective.Outcome first = evaluations.first();
     return new StepReport(
@@ -136,6 +143,7 @@ final class StageRun {
         evaluations.adjointIterations,
         first.work().retried(),
         first.work().unconverged(),
+        first.work().leftOut(),
         first.work().unsolvedAdjoints(),
         first.work().projectedModes(),
         (System.nanoTime() - begin) * 1e-9,
@@ -146,15 +154,17 @@ final class StageRun {
   private final class Evaluations {
     private final int step;
     private final List<Datum> batch;
+    private final int batches;
     private final double clip;
     private Objective.@Nullable Outcome first;
     private int count;
     private int scfIterations;
     private int adjointIterations;
 
-    Evaluations(int step, List<Datum> batch, double clip) {
+    Evaluations(int step, List<Datum> batch, int batches, double clip) {
       this.step = step;
       this.batch = batch;
+      this.batches = batches;
       this.clip = clip;
     }
 
@@ -171,20 +181,67 @@ final class StageRun {
       requireNumbers(outcome);
       if (first == null) {
         first = outcome;
-        if (!outcome.work().unconverged().isEmpty()) {
+        noteLeftOut(outcome.work().leftOut());
+        noteOverflow(outcome.loss());
+        List<String> unconverged = new ArrayList<>(outcome.work().unconverged());
+        outcome.work().leftOut().forEach(one -> unconverged.remove(one.system()));
+        if (!unconverged.isEmpty()) {
           listener.note(
               String.format(
                   Locale.ROOT,
                   "step %d: no convergence for %s; their gradient is the variational one",
                   step,
-                  String.join(", ", outcome.work().unconverged())));
+                  String.join(", ", unconverged)));
         }
+        requireSome(outcome);
         noteModes(outcome.work().projectedModes());
       }
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
       return new ParameterOptimizer.Slope(outcome.total(), clipped(outcome.gradient(), clip));
+    }
+
+    /** Each system is told once in a stage. */
+    private void noteLeftOut(List<LeftOut> systems) {
+      for (LeftOut one : systems) {
+        if (leftOutNoted.add(one.system())) {
+          listener.note(
+              String.format(
+                  Locale.ROOT, "step %d: %s is left out: %s", step, one.system(), one.reason()));
+        }
+      }
+    }
+
+    /** A loss can overflow where every energy is finite. */
+    private void noteOverflow(Loss.Value loss) {
+      for (Loss.Share share : loss.shares()) {
+        if (share.overflow() && leftOutNoted.add(share.datum().id())) {
+          listener.note(
+              String.format(
+                  Locale.ROOT,
+                  "step %d: %s is left out: its error is too large for a number",
+                  step,
+                  share.datum().id()));
+        }
+      }
+    }
+
+    /** Parameters that give no number on any datum of an epoch will not be led back. */
+    private void requireSome(Objective.Outcome outcome) {
+      emptySteps = outcome.loss().empty() ? emptySteps + 1 : 0;
+      if (emptySteps >= batches) {
+        throw new TrainingStopped(
+            String.format(
+                Locale.ROOT,
+                "step %d: no datum of an epoch has a number (%s); the last checkpoint is before it;"
+                    + " lower learning_rate or set gradient_clip",
+                step,
+                outcome.work().leftOut().stream()
+                    .findFirst()
+                    .map(one -> one.system() + ": " + one.reason())
+                    .orElse("errors too large for one")));
+      }
     }
 
     private void noteModes(int modes) {
@@ -205,7 +262,7 @@ final class StageRun {
       }
       Stream<String> data =
           outcome.loss().shares().stream()
-              .filter(s -> !Double.isFinite(s.loss()))
+              .filter(s -> !Double.isFinite(s.factor() * s.loss()))
               .map(s -> s.datum().id());
       Stream<String> penalties =
           outcome.penalties().entrySet().stream()

@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Map;
+import rung.learn.objective.LeftOut;
 
 /**
  * One step of a training run.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param adjointIterations products with the orbital Hessian
  * @param retried systems that needed a second attempt
  * @param unconverged systems that did not converge
+ * @param notFinite systems without a finite energy or gradient, left out of the step
  * @param unsolvedAdjoints linear systems that missed their tolerance
  * @param projectedModes zero modes of degenerate open shells, projected out of the linear systems
  * @param seconds the step took
@@ -47,6 +49,7 @@ public record StepReport(
     int adjointIterations,
     int retried,
     List<String> unconverged,
+    List<LeftOut> notFinite,
     int unsolvedAdjoints,
     int projectedModes,
     double seconds,

@@ -290,7 +290,7 @@ class TrainingTest {
       assertThatThrownBy(() -> trainer.run(null))
           .isInstanceOf(TrainingStopped.class)
           .hasMessageContaining("step 2")
-          .hasMessageContaining("not a number");
+          .hasMessageContaining("no datum of an epoch has a number (h2: functional 'pbe', part");
     }
   }
 
