@@ -71,6 +71,15 @@ public final class EvaluateCommand implements Command {
           "Whether solutions are tested for being minima, as of scf (default: ${DEFAULT-VALUE}).")
   private String stability = "off";
 
+  @Option(
+      names = "--smearing",
+      paramLabel = "none|fermi:WIDTH",
+      defaultValue = "none",
+      description =
+          "Fractional occupations, width in hartree; energies are then free energies (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String smearing = "none";
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -88,13 +97,14 @@ public final class EvaluateCommand implements Command {
       Notes.print(spec.commandLine().getErr(), run.json(), notes);
     }
     ScfOptions scf =
-        new ScfOptions(maxIterations, 1e-8, 1e-5, true).with(solvers, stability, "command line");
+        new ScfOptions(maxIterations, 1e-8, 1e-5, true)
+            .with(solvers, stability, smearing, "command line");
     long begin = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
-          new Evaluator(method.settings(named), scf.ladder(), workers, watcher)
+          new Evaluator(method.settings(named), scf.recipe(), workers, watcher)
               .evaluate(chosen, named);
     }
     if (spec != null) {

@@ -41,18 +41,9 @@ public final class ImplicitGradient {
           .addParameterGradient(solution.density(), energySeed, null, workers, gradient);
       return AdjointReport.withoutSolve(solution, densitySeed == null);
     }
-    Adjoint adjoint = adjoint(solution, densitySeed, solver, workers);
+    Adjoint adjoint =
+        LinearisedFixedPoint.of(solution, solver, workers).adjoint(solution, densitySeed);
     adjoint.addParameterGradient(solution.functional(), energySeed, workers, gradient);
     return adjoint.report();
-  }
-
-  private static Adjoint adjoint(
-      ScfSolution solution, List<Matrix> densitySeed, LinearSolver solver, Workers workers) {
-    EnsembleEquations ensemble =
-        solution.problem().occupation().whole() ? null : EnsembleEquations.of(solution, workers);
-    return ensemble == null
-        ? Adjoint.solve(
-            solution, densitySeed, new ResponseEquations(solution.hessian(workers), solver))
-        : ensemble.adjoint(solution, densitySeed, solver);
   }
 }

@@ -125,13 +125,18 @@ public final class TrainingConfigReader {
             "gradient_tolerance",
             "warm_start",
             "solver",
-            "stability");
+            "stability",
+            "smearing");
     return new ScfOptions(
             fields.integer("max_iterations", usual.maxIterations(), 1),
             fields.positive("energy_tolerance", usual.energyTolerance()),
             fields.positive("gradient_tolerance", usual.gradientTolerance()),
             fields.flag("warm_start", usual.warmStart()))
-        .with(fields.text("solver", "usual"), fields.text("stability", "off"), fields.where());
+        .with(
+            fields.text("solver", "usual"),
+            fields.text("stability", "off"),
+            fields.text("smearing", "none"),
+            fields.where());
   }
 
   private static LossOptions loss(YamlFields config) {

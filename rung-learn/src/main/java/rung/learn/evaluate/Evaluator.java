@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
 import rung.learn.task.BuiltSystems;
 import rung.learn.task.MeasuredValues;
@@ -19,7 +20,6 @@ import rung.learn.task.SystemTask;
 import rung.learn.task.ThreadRunner;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 import rung.system.Molecule;
 
 /**
@@ -28,14 +28,14 @@ import rung.system.Molecule;
  */
 public final class Evaluator {
   private final SystemSettings settings;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
   private final Workers workers;
   private final Progress progress;
 
   /** An evaluator with these settings for every system. */
-  public Evaluator(SystemSettings settings, ScfLadder ladder, Workers workers, Progress progress) {
+  public Evaluator(SystemSettings settings, ScfRecipe recipe, Workers workers, Progress progress) {
     this.settings = settings;
-    this.ladder = ladder;
+    this.recipe = recipe;
     this.workers = workers;
     this.progress = progress;
   }
@@ -71,7 +71,7 @@ public final class Evaluator {
                         system,
                         settings,
                         functionals,
-                        ladder,
+                        recipe,
                         null,
                         SystemPool.wanted(system, data),
                         true))

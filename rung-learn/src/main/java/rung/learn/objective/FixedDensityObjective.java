@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import rung.discretisation.Density;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
 import rung.learn.task.OverSystems;
 import rung.learn.task.Progress;
@@ -19,19 +20,19 @@ import rung.learn.task.WarmStart;
 import rung.molecular.KohnShamSystem;
 import rung.observable.Observable;
 import rung.observable.ObservedState;
+import rung.orbital.FermiSmearing;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.FirstOrderDensity;
-import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.term.FrozenEnergy;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
- * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion.
- * Densities: to first order in the change of the potential ({@link FirstOrderDensity}). A step
- * costs no SCF. A system whose base did not converge keeps its last density and is named in every
- * step.
+ * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion; −TS
+ * of fractional occupations stays what it is. Densities: to first order in the change of the
+ * potential ({@link FirstOrderDensity}). A step costs no SCF. A system whose base did not converge
+ * keeps its last density and is named in every step.
  */
 public final class FixedDensityObjective implements Objective {
   private final SystemPool pool;
@@ -63,7 +64,7 @@ public final class FixedDensityObjective implements Objective {
       List<Datum> data,
       Functional base,
       Functional trained,
-      ScfLadder ladder,
+      ScfRecipe recipe,
       Loss loss,
       WarmStart warmStart,
       Workers workers,
@@ -82,7 +83,7 @@ public final class FixedDensityObjective implements Objective {
             k -> {
               int i = needed.get(k);
               // Always from a fresh start, so that a resumed run meets the same bits.
-              ScfSolution solution = ladder.solve(pool.system(i), base, null, workers);
+              ScfSolution solution = recipe.solve(pool.system(i), base, null, workers);
               counter.done(pool.name(i));
               return solution;
             });
@@ -109,8 +110,15 @@ public final class FixedDensityObjective implements Objective {
 
   private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
     Density density = solution.density();
+    double entropy = solution.state().parts().of(FermiSmearing.ENTROPY);
     return new FixedSystem(
-        density, solution.problem().hamiltonian().with(trained).freeze(density, workers));
+        density,
+        solution
+            .problem()
+            .hamiltonian()
+            .with(trained)
+            .freeze(density, workers)
+            .plus(FrozenEnergy.constant(entropy)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
 import rung.learn.task.MeasuredValues;
 import rung.learn.task.SystemAnswer;
@@ -14,22 +15,21 @@ import rung.learn.task.SystemRunner;
 import rung.learn.task.SystemTask;
 import rung.learn.task.WarmStart;
 import rung.response.AdjointReport;
-import rung.scf.ScfLadder;
 
 /** The loss at self-consistent densities; its gradient goes through the fixed point. */
 public final class SelfConsistentObjective implements Objective {
   private final SystemPool pool;
   private final Loss loss;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
   private final WarmStart warmStart;
   private final SystemRunner runner;
 
   /** The objective on the systems of {@code pool}. */
   public SelfConsistentObjective(
-      SystemPool pool, Loss loss, ScfLadder ladder, WarmStart warmStart, SystemRunner runner) {
+      SystemPool pool, Loss loss, ScfRecipe recipe, WarmStart warmStart, SystemRunner runner) {
     this.pool = pool;
     this.loss = loss;
-    this.ladder = ladder;
+    this.recipe = recipe;
     this.warmStart = warmStart;
     this.runner = runner;
   }
@@ -59,7 +59,7 @@ public final class SelfConsistentObjective implements Objective {
               pool.named(i),
               pool.settings(),
               List.of(functional),
-              ladder,
+              recipe,
               warmStart.of(i),
               SystemPool.wanted(pool.named(i), batch),
               false));

@@ -49,7 +49,7 @@ public final class ThreadRunner implements SystemRunner {
     List<SystemAnswer> answers = new ArrayList<>();
     @Nullable Density start = task.start();
     for (Functional functional : task.functionals()) {
-      ScfSolution solution = task.ladder().solve(parts.system(), functional, start, workers);
+      ScfSolution solution = task.recipe().solve(parts.system(), functional, start, workers);
       ObservedState state = ObservedState.of(solution);
       List<Measurement> measurements =
           observables.stream().map(o -> o.measure(state, workers)).toList();

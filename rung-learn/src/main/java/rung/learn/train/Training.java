@@ -7,6 +7,7 @@ import rung.check.Penalties;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.learn.config.PenaltyOptions;
+import rung.learn.config.ScfRecipe;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.objective.FixedDensityObjective;
@@ -26,7 +27,6 @@ import rung.learn.task.WarmStart;
 import rung.molecular.SystemSettings;
 import rung.neural.model.FunctionalResolver;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 import rung.system.InputException;
 
 /** What a configuration needs before its first step: systems, references, functionals. */
@@ -39,7 +39,7 @@ public final class Training {
   private final Targets targets;
   private final List<String> notes;
   private final Loss loss;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
 
   private Training(TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
     this.config = config;
@@ -61,7 +61,7 @@ public final class Training {
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = Targets.prepare(config.train(), pool, workers);
     this.loss = new Loss(config.loss());
-    this.ladder = config.scf().ladder();
+    this.recipe = config.scf().recipe();
   }
 
   /** Builds everything; bad input is refused here. */
@@ -90,7 +90,7 @@ public final class Training {
     return switch (stage.mode()) {
       case PRETRAIN -> pretrain(stage);
       case FIXED_DENSITY -> fixedDensity(warmStart);
-      case SELF_CONSISTENT -> selfConsistent(loss, ladder, warmStart);
+      case SELF_CONSISTENT -> selfConsistent(loss, recipe, warmStart);
     };
   }
 
@@ -117,7 +117,7 @@ public final class Training {
         config.train(),
         trainee.base(),
         trainee.start(),
-        ladder,
+        recipe,
         loss,
         warmStart,
         workers,
@@ -126,10 +126,10 @@ public final class Training {
 
   /** The objective at self-consistent densities. */
   public SelfConsistentObjective selfConsistent(
-      Loss ofLoss, ScfLadder ofLadder, WarmStart warmStart) {
+      Loss ofLoss, ScfRecipe ofRecipe, WarmStart warmStart) {
     SystemRunner runner =
         new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
-    return new SelfConsistentObjective(pool, ofLoss, ofLadder, warmStart, runner);
+    return new SelfConsistentObjective(pool, ofLoss, ofRecipe, warmStart, runner);
   }
 
   /** Starts without densities. */

@@ -91,7 +91,7 @@ class TrainingTest {
     TrainingConfig config = training.config();
     return training.selfConsistent(
         new Loss(config.loss()),
-        config.scf().ladder(),
+        config.scf().recipe(),
         training.warmStart(config.scf().warmStart()));
   }
 
@@ -117,6 +117,30 @@ class TrainingTest {
     assertThat(report.adjointsSolved()).isTrue();
     assertThat(report.directions().get(0)).hasSize(5);
     assertThat(report.largest()).isLessThan(1e-7);
+  }
+
+  /** Free energies, densities through the occupations; a fixed density has its entropy, too. */
+  @Test
+  void smearingIsThatOfTheConfigurationInEveryStageAndInTheGradientCheck() throws Exception {
+    TrainingConfig config = config(NEURAL, "scf: {smearing: 'fermi:0.05'}\n");
+    Training training = training(config, Workers.single());
+    GradientCheck.Report report =
+        new GradientCheck(1, 1e-2, 0.05, 5).run(training, Progress.SILENT);
+    assertThat(report.unconverged()).isEmpty();
+    assertThat(report.adjointsSolved()).isTrue();
+    assertThat(report.largest()).isLessThan(1e-6);
+    Functional start = training.trainee().start();
+    FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+    double smeared = fixed.evaluate(start, config.train()).loss().total();
+    assertThat(smeared)
+        .isCloseTo(
+            selfConsistent(training).evaluate(start, config.train()).loss().total(), within(1e-7));
+    double whole =
+        selfConsistent(training(config(NEURAL, ""), Workers.single()))
+            .evaluate(start, config.train())
+            .loss()
+            .total();
+    assertThat(Math.abs(smeared - whole)).isGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -266,7 +290,7 @@ class TrainingTest {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method(), List.of(), 1),
-            new ScfOptions(2, 1e-8, 1e-5, true).ladder(),
+            new ScfOptions(2, 1e-8, 1e-5, true).recipe(),
             Workers.single(),
             Progress.SILENT);
     Evaluation evaluation =
