@@ -34,6 +34,9 @@ final class StepLine {
     if (!step.unconverged().isEmpty()) {
       line.append("  unconverged " + step.unconverged().size());
     }
+    if (!step.jumped().isEmpty()) {
+      line.append("  jumped " + step.jumped().size());
+    }
     return line.toString();
   }
 

@@ -64,6 +64,7 @@ final class HtmlReport {
     constants();
     table("Held-out data", results.holdout());
     table("Data trained on", results.train());
+    HardSystems.append(html, curve.steps());
     facts();
     return html.append("</body></html>\n").toString();
   }
@@ -197,6 +198,9 @@ final class HtmlReport {
     fact("steps", Integer.toString(curve.points().size()));
     fact("seconds in steps", String.format(Locale.ROOT, "%.1f", seconds));
     fact("SCFs in steps that did not converge", Integer.toString(unconverged));
+    fact(
+        "SCFs in steps that ended in another solution",
+        Integer.toString(curve.steps().stream().mapToInt(s -> s.jumped().size()).sum()));
     html.append("</table>\n");
   }
 

@@ -1,11 +1,10 @@
 package rung.learn.objective;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
 import rung.discretisation.Density;
 import rung.functional.Features;
@@ -14,6 +13,8 @@ import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
 import rung.learn.task.OverSystems;
 import rung.learn.task.Progress;
+import rung.learn.task.ScfEnd;
+import rung.learn.task.SystemCourse;
 import rung.learn.task.SystemPool;
 import rung.learn.task.Targets;
 import rung.learn.task.WarmStart;
@@ -41,7 +42,7 @@ public final class FixedDensityObjective implements Objective {
   private final Targets targets;
   private final FirstOrderDensities densities;
   private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
-  private final Set<Integer> unconverged = new HashSet<>();
+  private final Map<Integer, SystemCourse> courses = new LinkedHashMap<>();
 
   /** A system at its fixed density. */
   private record FixedSystem(Density density, FrozenEnergy energy) {}
@@ -94,18 +95,21 @@ public final class FixedDensityObjective implements Objective {
             k -> pool.cost(needed.get(k)),
             k -> fix(solutions.get(k), trained, workers));
     for (int k = 0; k < needed.size(); k++) {
+      ScfEnd end = ScfEnd.of(solutions.get(k));
       systems.put(needed.get(k), fixed.get(k));
-      if (solutions.get(k).converged()) {
-        warmStart.keep(needed.get(k), solutions.get(k).density());
-      } else {
-        unconverged.add(needed.get(k));
-      }
+      warmStart.keep(needed.get(k), end);
+      courses.put(needed.get(k), fixed(pool.name(needed.get(k)), end));
     }
     Map<Integer, ScfSolution> linearised = new LinkedHashMap<>();
     for (int i : seeing(Observable.Aspect.DENSITY, data)) {
       linearised.put(i, solutions.get(needed.indexOf(i)));
     }
     this.densities = new FirstOrderDensities(pool, linearised, workers);
+  }
+
+  /** A step at fixed densities builds no Fock matrix and climbs no ladder. */
+  private static SystemCourse fixed(String name, ScfEnd end) {
+    return new SystemCourse(name, end.converged(), 1, 0, null, null, null, false);
   }
 
   private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
@@ -143,7 +147,7 @@ public final class FixedDensityObjective implements Objective {
       }
     }
     Measurements measured = new Measurements(taken);
-    Loss.Value value = loss.of(batch, measured::values);
+    Loss.Value value = loss.of(batch, measured::values, this::failed);
     double[] gradient = new double[functional.parameters().size()];
     addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient);
     List<AdjointReport> reports =
@@ -183,9 +187,15 @@ public final class FixedDensityObjective implements Objective {
     int solved = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
     int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
-    List<String> failed =
-        pool.of(batch).stream().filter(unconverged::contains).map(pool::name).toList();
-    return new Work(0, iterations + solved, failed, 0, unsolved, projected);
+    List<SystemCourse> all =
+        pool.of(batch).stream().map(courses::get).filter(Objects::nonNull).toList();
+    return new Work(0, iterations + solved, unsolved, projected, all);
+  }
+
+  private boolean failed(Datum datum) {
+    return pool.of(List.of(datum)).stream()
+        .map(courses::get)
+        .anyMatch(course -> course != null && !course.converged());
   }
 
   /** Systems on which the data look at something, ascending. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
+import rung.learn.task.SystemCourse;
 
 /** The loss of a batch and its gradient with respect to the functional's parameters. */
 public interface Objective {
@@ -52,16 +53,32 @@ public interface Objective {
    *
    * @param scfIterations Fock matrices built, over all systems
    * @param adjointIterations products with the orbital Hessian, over all systems
-   * @param unconverged names of the systems whose SCF did not converge on any rung of the ladder
-   * @param retried number of systems that needed a second attempt
    * @param unsolvedAdjoints number of linear systems that missed their tolerance
    * @param projectedModes zero modes projected out of the linear systems, over all of them
+   * @param systems how each system did
    */
   record Work(
       int scfIterations,
       int adjointIterations,
-      List<String> unconverged,
-      int retried,
       int unsolvedAdjoints,
-      int projectedModes) {}
+      int projectedModes,
+      List<SystemCourse> systems) {
+    /** No work. */
+    static final Work NONE = new Work(0, 0, 0, 0, List.of());
+
+    /** Keeps its own list. */
+    public Work {
+      systems = List.copyOf(systems);
+    }
+
+    /** Names of the systems whose SCF did not converge on any rung of the ladder. */
+    public List<String> unconverged() {
+      return systems.stream().filter(s -> !s.converged()).map(SystemCourse::system).toList();
+    }
+
+    /** Number of systems that needed a second attempt. */
+    public int retried() {
+      return (int) systems.stream().filter(s -> s.attempts() > 1).count();
+    }
+  }
 }

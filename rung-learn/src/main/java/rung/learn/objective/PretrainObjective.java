@@ -64,8 +64,7 @@ public final class PretrainObjective implements Objective {
         gradient[p] += part[p];
       }
     }
-    return new Outcome(
-        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, List.of(), 0, 0, 0));
+    return new Outcome(new Loss.Value(loss, List.of()), gradient, Work.NONE);
   }
 
   /** The gradient and, last, the loss of a part. */

@@ -2,19 +2,25 @@ package rung.learn.objective;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rung.functional.Functional;
 import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
+import rung.learn.task.Jump;
 import rung.learn.task.MeasuredValues;
+import rung.learn.task.ScfEnd;
 import rung.learn.task.SystemAnswer;
+import rung.learn.task.SystemCourse;
 import rung.learn.task.SystemGradient;
 import rung.learn.task.SystemPool;
 import rung.learn.task.SystemRunner;
 import rung.learn.task.SystemTask;
 import rung.learn.task.WarmStart;
 import rung.response.AdjointReport;
+import rung.system.Molecule;
 
 /** The loss at self-consistent densities; its gradient goes through the fixed point. */
 public final class SelfConsistentObjective implements Objective {
@@ -44,10 +50,26 @@ public final class SelfConsistentObjective implements Objective {
    * A batch's systems, solved.
    *
    * @param answers in the order of the pool
+   * @param courses how the systems did
    * @param value the loss
-   * @param work the SCFs' work
    */
-  public record Solved(List<SystemAnswer> answers, Loss.Value value, Work work) {}
+  public record Solved(List<SystemAnswer> answers, List<SystemCourse> courses, Loss.Value value) {
+    /** The SCFs' work. */
+    public Work work() {
+      return work(courses, List.of());
+    }
+
+    private Work work(List<SystemCourse> told, List<AdjointReport> reports) {
+      int unsolved =
+          (int) reports.stream().filter(r -> r.solves() > 0 && !r.adjointConverged()).count();
+      return new Work(
+          told.stream().mapToInt(SystemCourse::iterations).sum(),
+          reports.stream().mapToInt(AdjointReport::iterations).sum(),
+          unsolved,
+          reports.stream().mapToInt(AdjointReport::projectedModes).sum(),
+          told);
+    }
+  }
 
   /** Solves the systems of a batch and measures the loss. */
   public Solved solve(Functional functional, List<Datum> batch) {
@@ -65,13 +87,26 @@ public final class SelfConsistentObjective implements Objective {
               false));
     }
     List<SystemAnswer> answers = runner.solve(tasks, List::getFirst);
+    List<SystemCourse> courses = new ArrayList<>();
+    Set<Molecule> failed = new HashSet<>();
     for (int k = 0; k < answers.size(); k++) {
-      if (answers.get(k).converged()) {
-        warmStart.keep(needed.get(k), answers.get(k).density());
+      courses.add(follow(needed.get(k), answers.get(k).end()));
+      if (!answers.get(k).converged()) {
+        failed.add(answers.get(k).task().system().molecule());
       }
     }
-    Loss.Value value = loss.of(batch, MeasuredValues.of(answers)::of);
-    return new Solved(answers, value, work(answers, List.of()));
+    Loss.Value value =
+        loss.of(
+            batch,
+            MeasuredValues.of(answers)::of,
+            datum -> datum.systems().stream().anyMatch(s -> failed.contains(s.molecule())));
+    return new Solved(answers, courses, value);
+  }
+
+  private SystemCourse follow(int system, ScfEnd end) {
+    Jump jump = warmStart.jump(system, end, pool.system(system).overlap());
+    warmStart.keep(system, end);
+    return SystemCourse.of(pool.name(system), end, jump);
   }
 
   /** The gradient of a loss, or of a part of it, at solved systems. */
@@ -82,13 +117,15 @@ public final class SelfConsistentObjective implements Objective {
         solved.answers().stream().map(answer -> slopes(answer, shares)).toList();
     List<SystemGradient> parts = runner.differentiate(solved.answers(), slopes);
     double[] gradient = new double[parameters];
-    for (SystemGradient part : parts) {
-      for (int p = 0; p < parameters; p++) {
-        gradient[p] += part.values()[p];
+    List<SystemCourse> courses = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      courses.add(solved.courses().get(k).with(parts.get(k)));
+      for (int p = 0; p < parameters && parts.get(k).isNumber(); p++) {
+        gradient[p] += parts.get(k).values()[p];
       }
     }
     List<AdjointReport> reports = parts.stream().map(SystemGradient::report).toList();
-    return new Outcome(value, gradient, work(solved.answers(), reports));
+    return new Outcome(value, gradient, solved.work(courses, reports));
   }
 
   private static List<double[]> slopes(SystemAnswer answer, Map<Datum, Loss.Share> shares) {
@@ -98,23 +135,5 @@ public final class SelfConsistentObjective implements Objective {
       slopes.add(share == null ? new double[0] : share.slopes().get(wanted.slot()));
     }
     return slopes;
-  }
-
-  private static Work work(List<SystemAnswer> answers, List<AdjointReport> reports) {
-    int iterations = 0;
-    int retried = 0;
-    List<String> unconverged = new ArrayList<>();
-    for (SystemAnswer answer : answers) {
-      iterations += answer.iterations();
-      retried += answer.attempts() > 1 ? 1 : 0;
-      if (!answer.converged()) {
-        unconverged.add(answer.task().system().name());
-      }
-    }
-    int adjoint = reports.stream().mapToInt(AdjointReport::iterations).sum();
-    int unsolved =
-        (int) reports.stream().filter(r -> r.solves() > 0 && !r.adjointConverged()).count();
-    int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
-    return new Work(iterations, adjoint, unconverged, retried, unsolved, projected);
   }
 }

@@ -1,5 +1,6 @@
 package rung.learn.task;
 
+import java.util.Arrays;
 import rung.response.AdjointReport;
 
 /**
@@ -8,4 +9,9 @@ import rung.response.AdjointReport;
  * @param values dL/dθ
  * @param report how it was obtained
  */
-public record SystemGradient(double[] values, AdjointReport report) {}
+public record SystemGradient(double[] values, AdjointReport report) {
+  /** Whether all of it is finite. */
+  public boolean isNumber() {
+    return Arrays.stream(values).allMatch(Double::isFinite);
+  }
+}

@@ -57,10 +57,7 @@ public final class ThreadRunner implements SystemRunner {
           new SystemAnswer(
               task,
               functional,
-              solution.converged(),
-              solution.attempts(),
-              solution.iterations(),
-              solution.density(),
+              ScfEnd.of(solution),
               measurements.stream().map(Measurement::values).toList(),
               floors,
               new Kept(solution, measurements)));
@@ -98,6 +95,6 @@ public final class ThreadRunner implements SystemRunner {
     if (answer.state() instanceof Kept kept) {
       return kept;
     }
-    return kept(solve(answer.task().from(answer.density(), answer.functional())).getFirst());
+    return kept(solve(answer.task().from(answer.end().density(), answer.functional())).getFirst());
   }
 }

@@ -1,9 +1,11 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,8 @@ final class StageRun {
         evaluations.adjointIterations,
         first.work().retried(),
         first.work().unconverged(),
+        List.copyOf(evaluations.jumped),
+        Troubles.worthTelling(first.work().systems()),
         first.work().unsolvedAdjoints(),
         first.work().projectedModes(),
         (System.nanoTime() - begin) * 1e-9,
@@ -151,6 +155,7 @@ final class StageRun {
     private int count;
     private int scfIterations;
     private int adjointIterations;
+    private final Set<String> jumped = new LinkedHashSet<>();
 
     Evaluations(int step, List<Datum> batch, double clip) {
       this.step = step;
@@ -171,16 +176,12 @@ final class StageRun {
       requireNumbers(outcome);
       if (first == null) {
         first = outcome;
-        if (!outcome.work().unconverged().isEmpty()) {
-          listener.note(
-              String.format(
-                  Locale.ROOT,
-                  "step %d: no convergence for %s; their gradient is the variational one",
-                  step,
-                  String.join(", ", outcome.work().unconverged())));
-        }
+        Troubles.notes(step, outcome.work().systems()).forEach(listener::note);
         noteModes(outcome.work().projectedModes());
       }
+      outcome.work().systems().stream()
+          .filter(course -> course.jump() != null)
+          .forEach(course -> jumped.add(course.system()));
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();

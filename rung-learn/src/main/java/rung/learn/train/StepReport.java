@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Map;
+import rung.learn.task.SystemCourse;
 
 /**
  * One step of a training run.
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param adjointIterations products with the orbital Hessian
  * @param retried systems that needed a second attempt
  * @param unconverged systems that did not converge
+ * @param jumped systems that ended in another solution than in the step before
+ * @param systems those of which something is to be told, and the hardest of the others: by Fock
+ *     matrices, residual and curvature
  * @param unsolvedAdjoints linear systems that missed their tolerance
  * @param projectedModes zero modes of degenerate open shells, projected out of the linear systems
  * @param seconds the step took
@@ -47,6 +51,8 @@ public record StepReport(
     int adjointIterations,
     int retried,
     List<String> unconverged,
+    List<String> jumped,
+    List<SystemCourse> systems,
     int unsolvedAdjoints,
     int projectedModes,
     double seconds,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ import rung.learn.objective.Objective;
 import rung.learn.objective.SelfConsistentObjective;
 import rung.learn.run.RunFolder;
 import rung.learn.task.Progress;
+import rung.learn.task.ScfEnd;
 import rung.learn.task.Settings;
+import rung.learn.task.SystemCourse;
+import rung.learn.task.WarmStart;
+import rung.linalg.Vectors;
 import rung.parallel.Workers;
 
 class TrainingTest {
@@ -277,11 +282,62 @@ class TrainingTest {
     assertThat(outcome.work().unconverged()).contains("nh3");
     assertThat(outcome.work().retried()).isGreaterThan(0);
     assertThat(outcome.loss().total()).isFinite();
-    double norm = 0;
-    for (double g : outcome.gradient()) {
-      norm += g * g;
-    }
+    double norm = Vectors.norm(outcome.gradient());
     assertThat(norm).isFinite().isPositive();
+    SystemCourse course =
+        outcome.work().systems().stream()
+            .filter(s -> s.system().equals("nh3"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(course.converged()).isFalse();
+    assertThat(course.attempts()).isEqualTo(2);
+    assertThat(course.residual()).isGreaterThan(1e-4);
+    assertThat(outcome.loss().shares().get(1).datum().id()).isEqualTo("nh3");
+    assertThat(outcome.loss().shares().get(1).failed()).isTrue();
+  }
+
+  /** The bound is that of the slope: 40 kcal/mol per kcal/mol times the energies' derivatives. */
+  @Test
+  void theGradientOfAnUnconvergedSystemIsBoundedHoweverLargeItsError() throws Exception {
+    List<Double> norms = new ArrayList<>();
+    for (double reference : new double[] {1e3, 1e6, 1e9}) {
+      TrainingConfig config = config(NEURAL, "scf: {max_iterations: 2}\n");
+      Files.writeString(
+          folder.resolve("set.yaml"), SET.replace("value: 298.0", "value: " + reference));
+      TrainingConfig far = TrainingConfigReader.read(folder.resolve("config.yaml"), config.text());
+      Training training = training(far, Workers.single());
+      Objective.Outcome outcome =
+          selfConsistent(training).evaluate(training.trainee().start(), far.train().subList(1, 2));
+      assertThat(outcome.work().unconverged()).contains("nh3");
+      assertThat(outcome.loss().meanErrors()).isEmpty();
+      norms.add(Vectors.norm(outcome.gradient()));
+    }
+    assertThat(norms.get(0)).isPositive();
+    assertThat(norms.get(1)).isEqualTo(norms.get(0));
+    assertThat(norms.get(2)).isEqualTo(norms.get(0));
+  }
+
+  @Test
+  void afterAFailureTheNextScfStartsAnew() throws Exception {
+    Training training = training(config(NEURAL, ""), Workers.single());
+    WarmStart warm = training.warmStart(true);
+    List<Datum> data = training.config().train().subList(0, 1);
+    SelfConsistentObjective.Solved solved =
+        training
+            .selfConsistent(
+                new Loss(training.config().loss()), training.config().scf().recipe(), warm)
+            .solve(training.trainee().start(), data);
+    int system = training.pool().of(data).getFirst();
+    ScfEnd end = solved.answers().getFirst().end();
+    assertThat(warm.of(system)).isSameAs(end.density());
+    ScfEnd failed = new ScfEnd(false, 2, 9, 1, end.energy(), end.energy(), end.density());
+    warm.keep(system, failed);
+    assertThat(warm.of(system)).isNull();
+    Map<String, double[]> arrays = new HashMap<>();
+    warm.save(arrays);
+    WarmStart restored = training.warmStart(true);
+    assertThat(restored.restore(arrays, training.pool())).isEqualTo(arrays.keySet());
+    assertThat(restored.of(system)).isNull();
   }
 
   @Test
