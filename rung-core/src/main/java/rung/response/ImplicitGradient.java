@@ -2,6 +2,7 @@ package rung.response;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.DensityChange;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
@@ -17,6 +18,44 @@ import rung.scf.ScfSolution;
  */
 public final class ImplicitGradient {
   private ImplicitGradient() {}
+
+  /**
+   * Adds dL/dθ to {@code gradient}, also of a loss that sees Fock matrices: with W = ∂L/∂F their
+   * response G[W] joins the density's slopes, and W/m the adjoint.
+   *
+   * @param solution as below; where it did not converge only the energy seed counts
+   */
+  public static AdjointReport add(
+      ScfSolution solution,
+      Seeds seeds,
+      LinearSolver solver,
+      Workers workers,
+      double[] gradient) {
+    List<Matrix> fock = seeds.fock();
+    if (fock == null || !solution.converged()) {
+      return add(solution, seeds.energy(), seeds.density(), solver, workers, gradient);
+    }
+    Seeds responding =
+        Seeds.ofDensity(
+            solution
+                .problem()
+                .hamiltonian()
+                .linearise(solution.density(), workers)
+                .apply(DensityChange.ofMatrices(fock)));
+    List<Matrix> density =
+        new Seeds(0, seeds.density(), null).plus(responding).density();
+    double share = 1.0 / solution.density().multiplicity();
+    solution
+        .problem()
+        .hamiltonian()
+        .addParameterGradient(
+            solution.density(),
+            0,
+            fock.stream().map(w -> w.times(share)).toList(),
+            workers,
+            gradient);
+    return add(solution, seeds.energy(), density, solver, workers, gradient);
+  }
 
   /**
    * Adds dL/dθ to {@code gradient}.
