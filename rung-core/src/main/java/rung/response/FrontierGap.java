@@ -9,8 +9,8 @@ import rung.scf.ScfSolution;
 
 /**
  * ε of the lowest orbital that is less than half full minus ε of the highest that is at least half
- * full, block by block, hartree. Orbital energies follow the Fock matrix by δε_p = C_pᵀ δF C_p, which
- * is exact at a fixed point.
+ * full, block by block, hartree. Orbital energies follow the Fock matrix by δε_p = C_pᵀ δF C_p,
+ * which is exact at a fixed point.
  *
  * @param solution an SCF's end
  */
@@ -23,9 +23,7 @@ public record FrontierGap(ScfSolution solution) {
       double[] e = all.get(s).energies();
       int filled = all.get(s).occupied();
       gaps[s] =
-          filled == 0 || filled == e.length
-              ? Double.POSITIVE_INFINITY
-              : e[filled] - e[filled - 1];
+          filled == 0 || filled == e.length ? Double.POSITIVE_INFINITY : e[filled] - e[filled - 1];
     }
     return gaps;
   }
@@ -43,9 +41,7 @@ public record FrontierGap(ScfSolution solution) {
       fock.add(
           slopes[s] == 0
               ? Matrix.zeros(block.coefficients().rows())
-              : square(block, filled)
-                  .plus(-1, square(block, filled - 1))
-                  .times(slopes[s]));
+              : square(block, filled).plus(-1, square(block, filled - 1)).times(slopes[s]));
     }
     return Seeds.ofFock(fock);
   }

@@ -26,11 +26,7 @@ public final class ImplicitGradient {
    * @param solution as below; where it did not converge only the energy seed counts
    */
   public static AdjointReport add(
-      ScfSolution solution,
-      Seeds seeds,
-      LinearSolver solver,
-      Workers workers,
-      double[] gradient) {
+      ScfSolution solution, Seeds seeds, LinearSolver solver, Workers workers, double[] gradient) {
     List<Matrix> fock = seeds.fock();
     if (fock == null || !solution.converged()) {
       return add(solution, seeds.energy(), seeds.density(), solver, workers, gradient);
@@ -42,8 +38,7 @@ public final class ImplicitGradient {
                 .hamiltonian()
                 .linearise(solution.density(), workers)
                 .apply(DensityChange.ofMatrices(fock)));
-    List<Matrix> density =
-        new Seeds(0, seeds.density(), null).plus(responding).density();
+    List<Matrix> density = new Seeds(0, seeds.density(), null).plus(responding).density();
     double share = 1.0 / solution.density().multiplicity();
     solution
         .problem()

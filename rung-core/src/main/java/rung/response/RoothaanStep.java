@@ -21,9 +21,9 @@ import rung.term.Term;
  *
  * <p>R(θ) = ¼ Σ_σ m_σ Σ_pq f_pq² (n_q − n_p)², ½ Σ m f_ai² with whole electrons, hartree².
  *
- * <p>Its gradient is exact: through F(D₁; θ), through D₁ by the response of F, and through C and n by
- * first-order perturbation theory, δD₁ = C [w ∘ (Cᵀ δF(D₀) C)] Cᵀ with w the divided differences of
- * n. It is one step unrolled; a level that crosses another at the gap makes R jump.
+ * <p>Its gradient is exact: through F(D₁; θ), through D₁ by the response of F, and through C and n
+ * by first-order perturbation theory, δD₁ = C [w ∘ (Cᵀ δF(D₀) C)] Cᵀ with w the divided differences
+ * of n. It is one step unrolled; a level that crosses another at the gap makes R jump.
  */
 public final class RoothaanStep {
   /** Levels that are nearer than this have no divided difference worth the name, hartree. */
@@ -42,16 +42,14 @@ public final class RoothaanStep {
     this.orbitals = orbitals;
     this.after = after;
     for (int s = 0; s < orbitals.size(); s++) {
-      fock.add(
-          LinearAlgebra.transform(after.fock().get(s), orbitals.get(s).coefficients()));
+      fock.add(LinearAlgebra.transform(after.fock().get(s), orbitals.get(s).coefficients()));
     }
   }
 
   /** The step from a density that no θ changes. */
   public static RoothaanStep from(Density start, KohnShamProblem problem, Workers workers) {
     KohnShamState before = problem.hamiltonian().at(start, workers);
-    List<Orbitals> filled =
-        problem.occupation().fill(problem.discretisation(), before.fock());
+    List<Orbitals> filled = problem.occupation().fill(problem.discretisation(), before.fock());
     KohnShamState after = problem.hamiltonian().at(Occupation.density(filled), workers);
     return new RoothaanStep(problem, start, filled, after);
   }
@@ -81,8 +79,7 @@ public final class RoothaanStep {
     for (int s = 0; s < fock.size(); s++) {
       byFock.add(back(s, slopeByFock(s)));
     }
-    Term.Response response =
-        problem.hamiltonian().linearise(after.density(), workers);
+    Term.Response response = problem.hamiltonian().linearise(after.density(), workers);
     List<Matrix> answered = response.apply(DensityChange.ofMatrices(byFock));
     List<Matrix> byStart = new ArrayList<>();
     for (int s = 0; s < fock.size(); s++) {
@@ -97,14 +94,12 @@ public final class RoothaanStep {
   /** ⟨W, ∂F/∂θ⟩ = ∂/∂θ ⟨∂E/∂D, W/m⟩. */
   private void add(
       Density at, List<Matrix> weights, double seed, Workers workers, double[] gradient) {
-    List<Matrix> multiplier =
-        weights.stream().map(w -> w.times(seed / multiplicity())).toList();
+    List<Matrix> multiplier = weights.stream().map(w -> w.times(seed / multiplicity())).toList();
     problem.hamiltonian().addParameterGradient(at, 0, multiplier, workers, gradient);
   }
 
   private Matrix back(int spin, Matrix inOrbitals) {
-    return LinearAlgebra.transform(
-        inOrbitals, orbitals.get(spin).coefficients().transpose());
+    return LinearAlgebra.transform(inOrbitals, orbitals.get(spin).coefficients().transpose());
   }
 
   /** ∂R/∂f. */
@@ -114,8 +109,7 @@ public final class RoothaanStep {
     for (int p = 0; p < n.length; p++) {
       for (int q = 0; q < n.length; q++) {
         double difference = n[q] - n[p];
-        slope.set(
-            p, q, 0.5 * multiplicity() * fock.get(spin).get(p, q) * difference * difference);
+        slope.set(p, q, 0.5 * multiplicity() * fock.get(spin).get(p, q) * difference * difference);
       }
     }
     return slope;
@@ -151,8 +145,7 @@ public final class RoothaanStep {
     Matrix followed = Matrix.zeros(size);
     for (int p = 0; p < size; p++) {
       for (int q = 0; q < size; q++) {
-        followed.set(
-            p, q, quotients.get(p, q) * (slope.get(p, q) - (p == q ? level : 0)));
+        followed.set(p, q, quotients.get(p, q) * (slope.get(p, q) - (p == q ? level : 0)));
       }
     }
     return followed;

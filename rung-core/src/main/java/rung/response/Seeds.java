@@ -14,8 +14,7 @@ import rung.linalg.Matrix;
  * @param fock ∂L/∂F_σ [nao, nao] for each block at fixed density, such as that of orbital energies;
  *     null if L does not depend on the Fock matrices by itself
  */
-public record Seeds(
-    double energy, @Nullable List<Matrix> density, @Nullable List<Matrix> fock) {
+public record Seeds(double energy, @Nullable List<Matrix> density, @Nullable List<Matrix> fock) {
   /** Those of a constant. */
   public static final Seeds NONE = new Seeds(0, null, null);
 
@@ -42,8 +41,7 @@ public record Seeds(
 
   /** Those of the sum of two losses. */
   public Seeds plus(Seeds other) {
-    return new Seeds(
-        energy + other.energy, sum(density, other.density), sum(fock, other.fock));
+    return new Seeds(energy + other.energy, sum(density, other.density), sum(fock, other.fock));
   }
 
   private static @Nullable List<Matrix> sum(@Nullable List<Matrix> a, @Nullable List<Matrix> b) {

@@ -78,8 +78,7 @@ class StabilisersTest {
     double[] gradient = new double[functional.parameters().size()];
     Seeds seeds = gap.seeds(slopes).plus(Seeds.ofEnergy(0.5));
     AdjointReport report =
-        ImplicitGradient.add(
-            solution, seeds, new ConjugateGradients(1e-11, 200), ONE, gradient);
+        ImplicitGradient.add(solution, seeds, new ConjugateGradients(1e-11, 200), ONE, gradient);
     assertThat(report.adjointConverged()).isTrue();
     check(
         functional,

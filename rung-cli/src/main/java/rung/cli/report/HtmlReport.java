@@ -110,7 +110,10 @@ final class HtmlReport {
     for (Quantity quantity : DatumKinds.quantities()) {
       chart(quantity.words().axis(), quantity.words().caption(), p -> p.meanError(quantity));
     }
-    chart("penalties", "What violated conditions add to the loss.", p -> p.penalties());
+    chart(
+        "penalties",
+        "What violated conditions and stabilising losses add to the loss.",
+        p -> p.penalties());
   }
 
   private void chart(

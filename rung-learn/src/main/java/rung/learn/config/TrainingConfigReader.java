@@ -27,6 +27,7 @@ public final class TrainingConfigReader {
     "loss",
     "optimizer",
     "penalties",
+    "stabilise",
     "stages",
     "batch_size",
     "seed",
@@ -54,14 +55,6 @@ public final class TrainingConfigReader {
     List<Datum> holdout = new ArrayList<>();
     FunctionalChoice functional = FunctionalReader.read(fields.node("functional"), folder);
     DataReader.read(fields.node("data"), folder, train, holdout);
-    OptimizerOptions optimizer =
-        fields.has("optimizer")
-            ? StageReader.optimizer(fields.node("optimizer"), StageReader.DEFAULT)
-            : StageReader.DEFAULT;
-    PenaltyOptions penalties =
-        fields.has("penalties")
-            ? PenaltyReader.read(fields.node("penalties"))
-            : PenaltyOptions.NONE;
     int batchSize =
         fields.has("batch_size") && !fields.text("batch_size").equals("all")
             ? fields.integer("batch_size", 1, 1)
@@ -75,7 +68,7 @@ public final class TrainingConfigReader {
         train,
         holdout,
         loss(fields),
-        stages(fields, optimizer, penalties),
+        stages(fields),
         Math.min(batchSize, train.size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
@@ -168,11 +161,11 @@ public final class TrainingConfigReader {
             fields.choice("per", "reaction", "reaction", "atom").equals("atom")));
   }
 
-  private static List<Stage> stages(
-      YamlFields config, OptimizerOptions optimizer, PenaltyOptions penalties) {
+  private static List<Stage> stages(YamlFields config) {
+    StageReader.Usual usual = StageReader.Usual.read(config);
     List<Stage> stages = new ArrayList<>();
     for (YamlNode node : config.items("stages")) {
-      stages.add(StageReader.read(node, optimizer, penalties));
+      stages.add(StageReader.read(node, usual));
     }
     if (stages.isEmpty()) {
       throw new InputException(

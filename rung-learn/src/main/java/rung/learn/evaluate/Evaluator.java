@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import rung.functional.Functional;
 import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.Datum;
 import rung.learn.task.BuiltSystems;
 import rung.learn.task.MeasuredValues;
@@ -74,6 +75,7 @@ public final class Evaluator {
                         recipe,
                         null,
                         SystemPool.wanted(system, data),
+                        StabiliseOptions.NONE,
                         true))
             .toList();
     Progress.Counter counter = progress.begin("evaluation", tasks.size());

@@ -28,7 +28,7 @@ public interface Objective {
    * Loss and gradient.
    *
    * @param loss the loss of the data and each datum's share
-   * @param penalties what violated conditions add to it, by condition
+   * @param penalties what violated conditions and stabilising losses add to it, by name
    * @param gradient dL/dθ of their sum
    * @param work what it took
    */

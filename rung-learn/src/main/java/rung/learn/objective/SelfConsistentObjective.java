@@ -3,11 +3,13 @@ package rung.learn.objective;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rung.functional.Functional;
 import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.Datum;
 import rung.learn.task.Jump;
 import rung.learn.task.MeasuredValues;
@@ -29,10 +31,21 @@ public final class SelfConsistentObjective implements Objective {
   private final ScfRecipe recipe;
   private final WarmStart warmStart;
   private final SystemRunner runner;
+  private final StabiliseOptions stabilise;
 
-  /** The objective on the systems of {@code pool}. */
+  /**
+   * The objective on the systems of {@code pool}.
+   *
+   * @param stabilise what is added to the loss, system by system
+   */
   public SelfConsistentObjective(
-      SystemPool pool, Loss loss, ScfRecipe recipe, WarmStart warmStart, SystemRunner runner) {
+      SystemPool pool,
+      Loss loss,
+      ScfRecipe recipe,
+      WarmStart warmStart,
+      SystemRunner runner,
+      StabiliseOptions stabilise) {
+    this.stabilise = stabilise;
     this.pool = pool;
     this.loss = loss;
     this.recipe = recipe;
@@ -84,6 +97,7 @@ public final class SelfConsistentObjective implements Objective {
               recipe,
               warmStart.of(i),
               SystemPool.wanted(pool.named(i), batch),
+              stabilise.ofSystems(1.0 / needed.size()),
               false));
     }
     List<SystemAnswer> answers = runner.solve(tasks, List::getFirst);
@@ -118,14 +132,18 @@ public final class SelfConsistentObjective implements Objective {
     List<SystemGradient> parts = runner.differentiate(solved.answers(), slopes);
     double[] gradient = new double[parameters];
     List<SystemCourse> courses = new ArrayList<>();
+    Map<String, Double> added = new LinkedHashMap<>();
     for (int k = 0; k < parts.size(); k++) {
       courses.add(solved.courses().get(k).with(parts.get(k)));
       for (int p = 0; p < parameters && parts.get(k).isNumber(); p++) {
         gradient[p] += parts.get(k).values()[p];
       }
+      if (parts.get(k).isNumber()) {
+        parts.get(k).stabilisers().forEach((name, share) -> added.merge(name, share, Double::sum));
+      }
     }
     List<AdjointReport> reports = parts.stream().map(SystemGradient::report).toList();
-    return new Outcome(value, gradient, solved.work(courses, reports));
+    return new Outcome(value, added, gradient, solved.work(courses, reports));
   }
 
   private static List<double[]> slopes(SystemAnswer answer, Map<Datum, Loss.Share> shares) {

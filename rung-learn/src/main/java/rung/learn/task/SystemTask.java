@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
 import rung.molecular.SystemSettings;
@@ -20,6 +21,7 @@ import rung.molecular.SystemSettings;
  * @param recipe how they are solved
  * @param start density to begin with, null for a fresh start
  * @param wanted what is measured
+ * @param stabilise stabilising losses that its gradient takes in
  * @param floors whether the smallest values that the basis allows are asked for, too
  */
 public record SystemTask(
@@ -29,6 +31,7 @@ public record SystemTask(
     ScfRecipe recipe,
     @Nullable Density start,
     List<Wanted> wanted,
+    StabiliseOptions stabilise,
     boolean floors) {
   /** Copies the lists. */
   public SystemTask {
@@ -38,7 +41,8 @@ public record SystemTask(
 
   /** The same for one functional from another start. */
   public SystemTask from(Density density, Functional functional) {
-    return new SystemTask(system, settings, List.of(functional), recipe, density, wanted, floors);
+    return new SystemTask(
+        system, settings, List.of(functional), recipe, density, wanted, stabilise, floors);
   }
 
   /**

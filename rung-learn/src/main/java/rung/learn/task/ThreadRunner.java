@@ -84,11 +84,13 @@ public final class ThreadRunner implements SystemRunner {
         seeds = seeds.plus(kept.measurements().get(k).pullBack(slopes.get(k)));
       }
     }
+    Stabilisers stabilisers = new Stabilisers(kept.solution(), answer.task().stabilise());
     double[] gradient = new double[answer.functional().parameters().size()];
     AdjointReport report =
         ImplicitGradient.add(
-            kept.solution(), seeds.energy(), seeds.density(), linearSolver, workers, gradient);
-    return new SystemGradient(gradient, report);
+            kept.solution(), seeds.plus(stabilisers.seeds()), linearSolver, workers, gradient);
+    stabilisers.addGradient(workers, gradient);
+    return new SystemGradient(gradient, stabilisers.shares(), report);
   }
 
   private Kept kept(SystemAnswer answer) {

@@ -17,7 +17,8 @@ import rung.learn.task.SystemCourse;
  * @param loss of the data, before the step
  * @param meanErrors mean absolute errors of the batch in each quantity that it measures, by the
  *     quantities' names
- * @param penalties what violated conditions add to the loss, by condition; before the step
+ * @param penalties what violated conditions and stabilising losses add to the loss, by name; before
+ *     the step
  * @param gradientNorm Euclidean norm before clipping
  * @param learningRate of the step
  * @param evaluations of the loss in the step

@@ -1,6 +1,8 @@
 package rung.learn.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import rung.check.Penalties;
@@ -8,6 +10,7 @@ import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.learn.config.PenaltyOptions;
 import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.objective.FixedDensityObjective;
@@ -47,7 +50,7 @@ public final class Training {
     this.workers = workers;
     this.progress = progress;
     config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
-    config.stages().stream().filter(s -> !s.penalties().none()).forEach(this::penalties);
+    config.stages().forEach(this::penalties);
     this.notes =
         Stream.of(config.train(), config.holdout())
             .flatMap(data -> Targets.check(data).stream())
@@ -73,14 +76,16 @@ public final class Training {
   /** The objective of a stage. */
   Objective objective(Stage stage, WarmStart warmStart) {
     Objective data = data(stage, warmStart);
-    return stage.penalties().none() ? data : new PenalisedObjective(data, penalties(stage));
+    Penalties penalties = penalties(stage);
+    return penalties.none() ? data : new PenalisedObjective(data, penalties);
   }
 
   private Penalties penalties(Stage stage) {
     PenaltyOptions options = stage.penalties();
+    Map<String, Double> weights = new LinkedHashMap<>(options.weights());
+    weights.putAll(stage.stabilise().ofTheFunctional());
     try {
-      return new Penalties(
-          trainee.start(), options.weights(), options.points(), config.seed(), workers);
+      return new Penalties(trainee.start(), weights, options.points(), config.seed(), workers);
     } catch (InputException e) {
       throw new InputException(e.what(), options.where(), e.remedy());
     }
@@ -90,7 +95,7 @@ public final class Training {
     return switch (stage.mode()) {
       case PRETRAIN -> pretrain(stage);
       case FIXED_DENSITY -> fixedDensity(warmStart);
-      case SELF_CONSISTENT -> selfConsistent(loss, recipe, warmStart);
+      case SELF_CONSISTENT -> selfConsistent(loss, recipe, warmStart, stage.stabilise());
     };
   }
 
@@ -124,12 +129,17 @@ public final class Training {
         progress);
   }
 
-  /** The objective at self-consistent densities. */
+  /** The objective at self-consistent densities, of the data alone. */
   public SelfConsistentObjective selfConsistent(
       Loss ofLoss, ScfRecipe ofRecipe, WarmStart warmStart) {
+    return selfConsistent(ofLoss, ofRecipe, warmStart, StabiliseOptions.NONE);
+  }
+
+  private SelfConsistentObjective selfConsistent(
+      Loss ofLoss, ScfRecipe ofRecipe, WarmStart warmStart, StabiliseOptions stabilise) {
     SystemRunner runner =
         new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
-    return new SelfConsistentObjective(pool, ofLoss, ofRecipe, warmStart, runner);
+    return new SelfConsistentObjective(pool, ofLoss, ofRecipe, warmStart, runner, stabilise);
   }
 
   /** Starts without densities. */

@@ -15,6 +15,7 @@ import rung.functional.named.Functionals;
 import rung.learn.config.Method;
 import rung.learn.config.ScfOptions;
 import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
@@ -60,6 +61,7 @@ class SystemTaskTest {
               recipe,
               null,
               SystemPool.wanted(system, data),
+              StabiliseOptions.NONE,
               false));
     }
     return tasks;

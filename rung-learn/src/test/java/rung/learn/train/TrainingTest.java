@@ -19,6 +19,7 @@ import rung.functional.Functional;
 import rung.learn.Trainees;
 import rung.learn.config.PenaltyOptions;
 import rung.learn.config.ScfOptions;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
@@ -232,7 +233,13 @@ class TrainingTest {
     Functional start = training.trainee().start();
     for (Stage stage : config.stages().subList(1, 4)) {
       Stage bare =
-          new Stage(stage.mode(), 1, stage.optimizer(), stage.parent(), PenaltyOptions.NONE);
+          new Stage(
+              stage.mode(),
+              1,
+              stage.optimizer(),
+              stage.parent(),
+              PenaltyOptions.NONE,
+              StabiliseOptions.NONE);
       Objective.Outcome with =
           training.objective(stage, training.warmStart(false)).evaluate(start, config.train());
       Objective.Outcome without =
@@ -250,6 +257,50 @@ class TrainingTest {
             .isCloseTo(expected[p], within(1e-15 * (1 + Math.abs(without.gradient()[p]))));
       }
     }
+  }
+
+  /** Every stabilising loss, with the data's or nearly alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{scf_difficulty: 1e4}",
+        "{gap: 1e3, gap_floor: 2}",
+        "{roughness: 1e4, weights: 10}",
+        "{scf_difficulty: 1e2, gap: 1e2, gap_floor: 1, roughness: 1e2, weights: 1}"
+      })
+  void stabilisingLossesHaveTheGradientOfTheirSum(String stabilise) throws Exception {
+    TrainingConfig config =
+        config(
+            NEURAL,
+            "  - {mode: self-consistent, epochs: 1, stabilise: "
+                + stabilise
+                + "}\nscf: {energy_tolerance: 1e-11, gradient_tolerance: 1e-10}\n");
+    Training training = training(config, Workers.single());
+    Stage stage = config.stages().get(1);
+    Objective objective = training.objective(stage, training.warmStart(true));
+    Functional start = training.trainee().start();
+    double[] theta = start.parameters().values().clone();
+    double[] direction = new double[theta.length];
+    for (int p = 0; p < theta.length; p++) {
+      theta[p] += 0.2 * Math.sin(1 + p);
+      direction[p] = Math.cos(3.0 * p);
+    }
+    Objective.Outcome outcome = objective.evaluate(start.withParameters(theta), config.train());
+    double stabilisers =
+        outcome.penalties().values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(stabilisers).isGreaterThan(0.1 * outcome.loss().total());
+    double h = 1e-3;
+    double quotient = 0;
+    for (double[] offset : new double[][] {{2 * h, -1}, {h, 8}, {-h, -8}, {-2 * h, 1}}) {
+      double[] at = theta.clone();
+      Vectors.addScaled(offset[0], direction, at);
+      quotient +=
+          offset[1]
+              / (12 * h)
+              * objective.evaluate(start.withParameters(at), config.train()).total();
+    }
+    assertThat(Math.abs(Vectors.dot(outcome.gradient(), direction) - quotient))
+        .isLessThan(1e-6 * Math.abs(quotient));
   }
 
   @Test
