@@ -101,7 +101,9 @@ record Resumption(Path path, TrainingConfig config, @Nullable Checkpoint newest)
     boolean last = at.epoch() == epochs && at.batch() > 0;
     int ordered = checkpoint.order().length;
     boolean knowsOrder = ordered == data || (ordered == 0 && at.batch() == 0);
-    if (!within || last || steps != at.step() || !knowsOrder) {
+    // A stage that ended early has done fewer.
+    boolean counted = config.earlyStopping().none() ? steps == at.step() : steps >= at.step();
+    if (!within || last || !counted || !knowsOrder) {
       throw new InputException("its position is not one of this run", where(), REMEDY);
     }
   }

@@ -29,6 +29,7 @@ public final class TrainingConfigReader {
     "penalties",
     "stabilise",
     "stages",
+    "early_stopping",
     "batch_size",
     "seed",
     "threads",
@@ -51,28 +52,45 @@ public final class TrainingConfigReader {
     YamlFields fields = YamlFields.of(root, "a training configuration", KEYS);
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
-    List<Datum> train = new ArrayList<>();
-    List<Datum> holdout = new ArrayList<>();
     FunctionalChoice functional = FunctionalReader.read(fields.node("functional"), folder);
-    DataReader.read(fields.node("data"), folder, train, holdout);
+    DataReader.Roles data = DataReader.read(fields.node("data"), folder);
     int batchSize =
         fields.has("batch_size") && !fields.text("batch_size").equals("all")
             ? fields.integer("batch_size", 1, 1)
-            : train.size();
+            : data.train().size();
     return new TrainingConfig(
         file,
         text,
         functional,
         method(fields.node("method"), folder),
         scf(fields),
-        train,
-        holdout,
+        data.train(),
+        data.validation(),
+        data.holdout(),
         loss(fields),
         stages(fields),
-        Math.min(batchSize, train.size()),
+        earlyStopping(fields, data.validation()),
+        Math.min(batchSize, data.train().size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
         fields.integer("checkpoint_every", 1, 1));
+  }
+
+  private static EarlyStoppingOptions earlyStopping(YamlFields config, List<Datum> validation) {
+    boolean stops = config.has("early_stopping");
+    if (stops == validation.isEmpty()) {
+      throw new InputException(
+          stops
+              ? "'early_stopping' without validation data"
+              : "validation data that nothing looks at",
+          stops ? config.where("early_stopping") : config.where("data"),
+          stops
+              ? "add data: {validation: [{set: …}]}"
+              : "add 'early_stopping: {patience: 5, every: 10}'");
+    }
+    return stops
+        ? EarlyStoppingOptions.read(config.node("early_stopping"))
+        : EarlyStoppingOptions.NONE;
   }
 
   private static Method method(YamlNode node, Path folder) {

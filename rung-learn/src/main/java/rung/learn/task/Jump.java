@@ -55,10 +55,13 @@ public record Jump(double energy, double electrons) {
   /** For people. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%.2f electrons moved, energy %+.1e Ha beside what the functional's change explains",
-        electrons,
-        energy);
+    String moved = String.format(Locale.ROOT, "%.2f electrons moved", electrons);
+    return Math.abs(energy) > SMALLEST_ENERGY
+        ? moved
+            + String.format(
+                Locale.ROOT,
+                ", energy %+.1e Ha beside what the functional's change explains",
+                energy)
+        : moved + " at the same energy, as where a shell turns";
   }
 }

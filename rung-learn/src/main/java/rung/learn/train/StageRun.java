@@ -26,6 +26,7 @@ final class StageRun {
   private final ParameterOptimizer optimizer;
   private final Training training;
   private final TrainingListener listener;
+  private final EarlyStopping stopping;
   private boolean modesNoted;
 
   StageRun(
@@ -34,7 +35,9 @@ final class StageRun {
       Objective objective,
       ParameterOptimizer optimizer,
       Training training,
-      TrainingListener listener) {
+      TrainingListener listener,
+      EarlyStopping stopping) {
+    this.stopping = stopping;
     this.stage = stage;
     this.data = data;
     this.objective = objective;
@@ -81,7 +84,8 @@ final class StageRun {
       epoch += batch == 0 ? 1 : 0;
     }
 
-    void nextStage() {
+    void nextStage(double[] from) {
+      parameters = from;
       stage++;
       epoch = 0;
       batch = 0;
@@ -96,7 +100,7 @@ final class StageRun {
   void run(Cursor cursor, Consumer<StepReport> afterStep) {
     int size = Math.min(training.config().batchSize(), data.size());
     int batches = (data.size() + size - 1) / size;
-    while (cursor.epoch < stage.epochs()) {
+    while (cursor.epoch < stage.epochs() && !stopping.exhausted()) {
       if (cursor.batch == 0) {
         cursor.order = cursor.random.permutation(data.size());
       }
@@ -120,6 +124,11 @@ final class StageRun {
     Evaluations evaluations = new Evaluations(cursor.step + 1, batch, options.gradientClip());
     cursor.parameters = optimizer.step(cursor.parameters, evaluations::slope, rate);
     Objective.Outcome first = evaluations.first();
+    boolean last = stepInStage + 1 == stage.epochs() * batches;
+    Double validation =
+        stage.mode() == Stage.Mode.PRETRAIN
+            ? null
+            : stopping.look(stepInStage + 1, last, cursor.parameters);
     return new StepReport(
         cursor.step + 1,
         cursor.stage,
@@ -130,6 +139,7 @@ final class StageRun {
         batches,
         first.loss().total(),
         first.loss().meanErrors(),
+        validation,
         first.penalties(),
         Vectors.norm(first.gradient()),
         rate,

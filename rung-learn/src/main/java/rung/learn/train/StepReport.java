@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rung.learn.task.SystemCourse;
 
 /**
@@ -17,6 +18,7 @@ import rung.learn.task.SystemCourse;
  * @param loss of the data, before the step
  * @param meanErrors mean absolute errors of the batch in each quantity that it measures, by the
  *     quantities' names
+ * @param validationLoss of the validation data, after the step; null if nothing looked
  * @param penalties what violated conditions and stabilising losses add to the loss, by name; before
  *     the step
  * @param gradientNorm Euclidean norm before clipping
@@ -44,6 +46,7 @@ public record StepReport(
     int batches,
     double loss,
     Map<String, Double> meanErrors,
+    @Nullable Double validationLoss,
     Map<String, Double> penalties,
     double gradientNorm,
     double learningRate,

@@ -54,6 +54,8 @@ public final class Trainer {
     Map<String, double[]> arrays = from == null ? Map.of() : from.arrays();
     WarmStart warmStart = training.warmStart(config.scf().warmStart());
     warmStart.restore(arrays, training.pool());
+    EarlyStopping stopping = training.earlyStopping();
+    stopping.restore(arrays, training.trainee().start().parameters().size());
     double[] kept = arrays.get(PARAMETERS);
     double[] parameters =
         kept == null ? training.trainee().start().parameters().values().clone() : kept;
@@ -68,12 +70,15 @@ public final class Trainer {
         if (s == at.stage() && !memory.isEmpty()) {
           optimizer.restore(memory, parameters.length);
         }
-        new StageRun(stage, config.train(), objective, optimizer, training, listener)
-            .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
+        new StageRun(stage, config.train(), objective, optimizer, training, listener, stopping)
+            .run(cursor, report -> keep(report, cursor, optimizer, warmStart, stopping, log));
+        if (stopping.exhausted()) {
+          listener.note("stage " + (s + 1) + " ends: the validation loss falls no more");
+        }
         Functional trained = training.trainee().start().withParameters(cursor.parameters());
         objective.report(trained).forEach(listener::note);
-        cursor.nextStage();
-        write(cursor, Map.of(), warmStart, log);
+        cursor.nextStage(stopping.endStage(cursor.parameters()));
+        write(cursor, Map.of(), warmStart, stopping, log);
       }
       return cursor.parameters();
     }
@@ -90,6 +95,10 @@ public final class Trainer {
         training
             .warmStart(training.config().scf().warmStart())
             .restore(from.arrays(), training.pool()));
+    names.removeAll(
+        training
+            .earlyStopping()
+            .restore(from.arrays(), training.trainee().start().parameters().size()));
     names.removeIf(name -> name.equals(PARAMETERS) || name.startsWith(OPTIMIZER));
     if (!names.isEmpty()) {
       throw new InputException(
@@ -110,20 +119,26 @@ public final class Trainer {
       StageRun.Cursor cursor,
       ParameterOptimizer optimizer,
       WarmStart warmStart,
+      EarlyStopping stopping,
       MetricsLog log) {
     log.append(Metrics.line(report));
     listener.step(report);
     if (report.step() % config.checkpointEvery() == 0) {
-      write(cursor, optimizer.state(), warmStart, log);
+      write(cursor, optimizer.state(), warmStart, stopping, log);
     }
   }
 
   private void write(
-      StageRun.Cursor cursor, Map<String, double[]> memory, WarmStart warmStart, MetricsLog log) {
+      StageRun.Cursor cursor,
+      Map<String, double[]> memory,
+      WarmStart warmStart,
+      EarlyStopping stopping,
+      MetricsLog log) {
     Map<String, double[]> arrays = new LinkedHashMap<>();
     arrays.put(PARAMETERS, cursor.parameters());
     memory.forEach((name, values) -> arrays.put(OPTIMIZER + name, values));
     warmStart.save(arrays);
+    stopping.save(arrays);
     checkpoints.write(
         new Checkpoint(config.digest(), cursor.position(log.flush()), cursor.order(), arrays));
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import rung.check.Penalties;
 import rung.functional.Functional;
@@ -43,6 +44,7 @@ public final class Training {
   private final List<String> notes;
   private final Loss loss;
   private final ScfRecipe recipe;
+  private final ToDoubleFunction<double[]> validation;
 
   private Training(TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
     this.config = config;
@@ -52,19 +54,48 @@ public final class Training {
     config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
     config.stages().forEach(this::penalties);
     this.notes =
-        Stream.of(config.train(), config.holdout())
+        Stream.of(config.train(), config.validation(), config.holdout())
             .flatMap(data -> Targets.check(data).stream())
             .toList();
     SystemSettings settings =
         Settings.of(
             config.method(),
             List.of(trainee.base(), trainee.start()),
-            SystemPool.distinct(config.train()).size());
+            SystemPool.distinct(config.train()).size()
+                + SystemPool.distinct(config.validation()).size());
     SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
+    SystemPool.distinct(config.validation()).forEach(n -> SystemPool.check(n, settings));
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = Targets.prepare(config.train(), pool, workers);
     this.loss = new Loss(config.loss());
     this.recipe = config.scf().recipe();
+    this.validation = validation(settings);
+  }
+
+  /** The loss of the validation data at self-consistent densities, always from a fresh start. */
+  private ToDoubleFunction<double[]> validation(SystemSettings settings) {
+    if (config.validation().isEmpty()) {
+      return parameters -> Double.NaN;
+    }
+    SystemPool own = SystemPool.build(config.validation(), settings, workers, progress);
+    SystemRunner runner =
+        new ThreadRunner(
+            new PooledSystems(own, Targets.prepare(config.validation(), own, workers)),
+            Settings.LINEAR_SOLVER,
+            workers);
+    SelfConsistentObjective objective =
+        new SelfConsistentObjective(
+            own, loss, recipe, new WarmStart(false, own.size()), runner, StabiliseOptions.NONE);
+    return parameters ->
+        objective
+            .solve(trainee.start().withParameters(parameters), config.validation())
+            .value()
+            .total();
+  }
+
+  /** Early stopping before its first look. */
+  EarlyStopping earlyStopping() {
+    return new EarlyStopping(config.earlyStopping(), validation);
   }
 
   /** Builds everything; bad input is refused here. */
