@@ -10,6 +10,7 @@ import rung.learn.config.DataRecord;
 import rung.learn.config.SameConfiguration;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.DataSource;
+import rung.learn.objective.LossScales;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.RunFolder;
 import rung.learn.train.Metrics;
@@ -75,7 +76,9 @@ record Resumption(Path path, TrainingConfig config, @Nullable Checkpoint newest)
           "resume with the old data sets, or choose another --out");
     }
     double[] parameters = checkpoint.arrays().get("parameters");
-    if (parameters == null || parameters.length != trainee.start().parameters().size()) {
+    int scales = LossScales.start(config.loss(), config.train()).size();
+    int size = trainee.start().parameters().size() + scales;
+    if (parameters == null || parameters.length != size) {
       throw new InputException(
           "the checkpoint belongs to another functional", where(), "begin anew with --force");
     }

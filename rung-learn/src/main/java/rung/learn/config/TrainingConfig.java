@@ -87,8 +87,8 @@ public record TrainingConfig(
     }
   }
 
-  private static void describe(Datum datum, StringBuilder all) {
-    all.append('\n').append(datum.id()).append(datum.facts().weight());
+  private void describe(Datum datum, StringBuilder all) {
+    all.append('\n').append(datum.id()).append(loss.weight(datum));
     datum.systems().forEach(s -> all.append(s.molecule()));
     datum.coefficients().forEach(c -> all.append(c).append(' '));
     all.append(datum.referenceText());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import rung.discretisation.ElectricField;
 import rung.learn.data.DataSource;
@@ -155,7 +156,8 @@ public final class TrainingConfigReader {
       return new LossOptions(Map.of(), LossForm.SQUARED);
     }
     List<String> quantities = DatumKinds.quantities().stream().map(Quantity::name).toList();
-    List<String> keys = new ArrayList<>(List.of("form", "huber_delta_kcal_per_mol", "per"));
+    List<String> keys =
+        new ArrayList<>(List.of("form", "huber_delta_kcal_per_mol", "per", "scale"));
     keys.addAll(quantities);
     YamlFields fields = YamlFields.of(config.node("loss"), "'loss'", keys.toArray(String[]::new));
     boolean huber = fields.choice("form", "squared", "squared", "huber").equals("huber");
@@ -176,7 +178,11 @@ public final class TrainingConfigReader {
         weights,
         new LossForm(
             huber ? fields.positive("huber_delta_kcal_per_mol", 5) : Double.POSITIVE_INFINITY,
-            fields.choice("per", "reaction", "reaction", "atom").equals("atom")));
+            fields.choice("per", "reaction", "reaction", "atom").equals("atom")),
+        LossOptions.Scale.valueOf(
+            fields
+                .choice("scale", "none", "none", "uncertainty", "learned")
+                .toUpperCase(Locale.ROOT)));
   }
 
   private static List<Stage> stages(YamlFields config) {

@@ -126,7 +126,7 @@ public final class FixedDensityObjective implements Objective {
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     List<Task> tasks = new ArrayList<>();
     Map<Integer, Double> energies = energies(functional, batch, tasks);
     List<Integer> responding = seeing(Observable.Aspect.DENSITY, batch);
@@ -147,7 +147,7 @@ public final class FixedDensityObjective implements Objective {
       }
     }
     Measurements measured = new Measurements(taken);
-    Loss.Value value = loss.of(batch, measured::values, this::failed);
+    Loss.Value value = scales.scale(loss.of(batch, measured::values, this::failed));
     double[] gradient = new double[functional.parameters().size()];
     addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient);
     List<AdjointReport> reports =

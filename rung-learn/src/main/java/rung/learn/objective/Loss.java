@@ -12,6 +12,7 @@ import rung.learn.data.Datum;
 import rung.learn.data.DatumKinds;
 import rung.learn.data.LossForm;
 import rung.learn.data.Quantity;
+import rung.linalg.Vectors;
 
 /** One number from the errors of a batch: L = Σ_quantity w_quantity · Σ_i w_i ℓ_i / Σ_i w_i. */
 public final class Loss {
@@ -43,6 +44,12 @@ public final class Loss {
       double factor,
       List<double[]> slopes,
       boolean failed) {
+    /** The same with another weight in L. */
+    Share times(double by) {
+      List<double[]> scaled = slopes.stream().map(s -> Vectors.scaled(by, s)).toList();
+      return new Share(datum, error, loss, by * factor, scaled, failed);
+    }
+
     /** Whether it is a part of L. */
     public boolean counts() {
       return !failed || Double.isFinite(loss);
@@ -93,7 +100,7 @@ public final class Loss {
       List<Datum> batch, Function<Datum, List<double[]>> measured, Predicate<Datum> failed) {
     Map<Quantity, Double> weights = new LinkedHashMap<>();
     for (Datum datum : batch) {
-      weights.merge(datum.quantity(), datum.facts().weight(), Double::sum);
+      weights.merge(datum.quantity(), options.weight(datum), Double::sum);
     }
     List<Share> shares = new ArrayList<>();
     double total = 0;
@@ -101,7 +108,7 @@ public final class Loss {
       Quantity quantity = datum.quantity();
       double factor =
           options.weight(quantity)
-              * datum.facts().weight()
+              * options.weight(datum)
               / weights.getOrDefault(quantity, Double.NaN);
       boolean bad = failed.test(datum);
       LossForm form = bad ? options.form().within(FAILED_DELTA) : options.form();

@@ -12,8 +12,14 @@ public interface Objective {
    * Evaluates both.
    *
    * @param functional the functional, with the parameters at which to evaluate
+   * @param scales of the loss
    */
-  Outcome evaluate(Functional functional, List<Datum> batch);
+  Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch);
+
+  /** Evaluates both without scales. */
+  default Outcome evaluate(Functional functional, List<Datum> batch) {
+    return evaluate(functional, LossScales.NONE, batch);
+  }
 
   /**
    * What the stage has to say when it ends, line by line.

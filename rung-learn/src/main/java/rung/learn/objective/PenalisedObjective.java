@@ -15,8 +15,8 @@ import rung.learn.data.Datum;
  */
 public record PenalisedObjective(Objective data, Penalties penalties) implements Objective {
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
-    Outcome outcome = data.evaluate(functional, batch);
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
+    Outcome outcome = data.evaluate(functional, scales, batch);
     Penalties.Value penalty = penalties.at(functional);
     double[] gradient = outcome.gradient().clone();
     for (int p = 0; p < gradient.length; p++) {

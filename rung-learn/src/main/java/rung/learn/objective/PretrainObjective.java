@@ -48,7 +48,7 @@ public final class PretrainObjective implements Objective {
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     int parameters = functional.parameters().size();
     List<double[]> gradients = new ArrayList<>();
     double loss = 0;

@@ -54,9 +54,9 @@ public final class SelfConsistentObjective implements Objective {
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     Solved solved = solve(functional, batch);
-    return differentiate(solved, solved.value(), functional.parameters().size());
+    return differentiate(solved, scales.scale(solved.value()), functional.parameters().size());
   }
 
   /**

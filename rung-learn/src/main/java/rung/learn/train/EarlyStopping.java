@@ -83,15 +83,13 @@ final class EarlyStopping {
     if (options.none() || (kept == null && state == null)) {
       return Set.of();
     }
-    boolean whole =
-        kept != null
-            && state != null
-            && kept.length == parameters
-            && state.length == STATES
-            && Double.isFinite(state[0])
-            && state[1] >= 0
-            && state[1] == Math.rint(state[1]);
-    if (!whole) {
+    if (kept == null
+        || state == null
+        || kept.length != parameters
+        || state.length != STATES
+        || !Double.isFinite(state[0])
+        || !(state[1] >= 0)
+        || state[1] != Math.rint(state[1])) {
       throw new InputException(
           "its best parameters are none of this run", "checkpoint", "restore an older one");
     }

@@ -13,6 +13,7 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.linalg.Vectors;
@@ -181,8 +182,9 @@ final class StageRun {
     }
 
     ParameterOptimizer.Slope slope(double[] parameters) {
-      Functional functional = training.trainee().start().withParameters(parameters);
-      Objective.Outcome outcome = objective.evaluate(functional, batch);
+      LossScales scales = training.scales().of(parameters);
+      Functional functional = training.trainee().start().withParameters(scales.head(parameters));
+      Objective.Outcome outcome = whole(objective.evaluate(functional, scales, batch), scales);
       requireNumbers(outcome);
       if (first == null) {
         first = outcome;
@@ -196,6 +198,14 @@ final class StageRun {
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
       return new ParameterOptimizer.Slope(outcome.total(), clipped(outcome.gradient(), clip));
+    }
+
+    /** The outcome with the slopes of the scales behind the gradient. */
+    private static Objective.Outcome whole(Objective.Outcome outcome, LossScales scales) {
+      double[] all =
+          new LossScales(scales.quantities(), scales.slopes(outcome.loss()))
+              .behind(outcome.gradient());
+      return new Objective.Outcome(outcome.loss(), outcome.penalties(), all, outcome.work());
     }
 
     private void noteModes(int modes) {

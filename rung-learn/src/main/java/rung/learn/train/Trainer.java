@@ -9,6 +9,7 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
@@ -55,10 +56,12 @@ public final class Trainer {
     WarmStart warmStart = training.warmStart(config.scf().warmStart());
     warmStart.restore(arrays, training.pool());
     EarlyStopping stopping = training.earlyStopping();
-    stopping.restore(arrays, training.trainee().start().parameters().size());
+    stopping.restore(arrays, training.size());
     double[] kept = arrays.get(PARAMETERS);
     double[] parameters =
-        kept == null ? training.trainee().start().parameters().values().clone() : kept;
+        kept == null
+            ? training.scales().behind(training.trainee().start().parameters().values())
+            : kept;
     try (MetricsLog log = new MetricsLog(folder.metrics(), at.metricsBytes())) {
       StageRun.Cursor cursor =
           new StageRun.Cursor(at, from == null ? new int[0] : from.order(), parameters);
@@ -75,13 +78,21 @@ public final class Trainer {
         if (stopping.exhausted()) {
           listener.note("stage " + (s + 1) + " ends: the validation loss falls no more");
         }
-        Functional trained = training.trainee().start().withParameters(cursor.parameters());
+        Functional trained = training.trainee().start().withParameters(theta(cursor));
         objective.report(trained).forEach(listener::note);
+        LossScales scales = training.scales().of(cursor.parameters());
+        if (scales.size() > 0) {
+          listener.note("learned scales of the loss: " + scales);
+        }
         cursor.nextStage(stopping.endStage(cursor.parameters()));
         write(cursor, Map.of(), warmStart, stopping, log);
       }
-      return cursor.parameters();
+      return theta(cursor);
     }
+  }
+
+  private double[] theta(StageRun.Cursor cursor) {
+    return training.scales().head(cursor.parameters());
   }
 
   /**
@@ -95,10 +106,7 @@ public final class Trainer {
         training
             .warmStart(training.config().scf().warmStart())
             .restore(from.arrays(), training.pool()));
-    names.removeAll(
-        training
-            .earlyStopping()
-            .restore(from.arrays(), training.trainee().start().parameters().size()));
+    names.removeAll(training.earlyStopping().restore(from.arrays(), training.size()));
     names.removeIf(name -> name.equals(PARAMETERS) || name.startsWith(OPTIMIZER));
     if (!names.isEmpty()) {
       throw new InputException(
@@ -110,7 +118,7 @@ public final class Trainer {
     int stage = from.position().stage();
     if (stage < training.config().stages().size() && !memory.isEmpty()) {
       OptimizerOptions options = training.config().stages().get(stage).optimizer();
-      Optimizers.create(options).restore(memory, training.trainee().start().parameters().size());
+      Optimizers.create(options).restore(memory, training.size());
     }
   }
 

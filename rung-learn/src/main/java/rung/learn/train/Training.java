@@ -16,6 +16,7 @@ import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.objective.FixedDensityObjective;
 import rung.learn.objective.Loss;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.objective.PenalisedObjective;
 import rung.learn.objective.PretrainObjective;
@@ -95,7 +96,9 @@ public final class Training {
 
   /** Early stopping before its first look. */
   EarlyStopping earlyStopping() {
-    return new EarlyStopping(config.earlyStopping(), validation);
+    LossScales scales = scales();
+    return new EarlyStopping(
+        config.earlyStopping(), all -> validation.applyAsDouble(scales.head(all)));
   }
 
   /** Builds everything; bad input is refused here. */
@@ -171,6 +174,16 @@ public final class Training {
     SystemRunner runner =
         new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
     return new SelfConsistentObjective(pool, ofLoss, ofRecipe, warmStart, runner, stabilise);
+  }
+
+  /** The loss' scales before training. */
+  LossScales scales() {
+    return LossScales.start(config.loss(), config.train());
+  }
+
+  /** Length of the vector that is trained: θ, and behind it the logarithms of the scales. */
+  int size() {
+    return trainee.start().parameters().size() + scales().size();
   }
 
   /** Starts without densities. */

@@ -62,6 +62,17 @@ class LossTest {
   }
 
   @Test
+  void statedUncertaintiesWeighDataAsOneOverTheirSquares() {
+    ReactionDatum plain = atomization(1);
+    ReactionDatum sure =
+        new ReactionDatum(plain.facts(), plain.type(), plain.terms(), 103 / KCAL, 0.5 / KCAL);
+    LossOptions options =
+        new LossOptions(Map.of(), LossForm.SQUARED, LossOptions.Scale.UNCERTAINTY);
+    // errors 3 with weight 1 (nothing stated) and 0 with weight 1/0.5²
+    assertThat(value(options, 3, plain, sure).total()).isCloseTo(9 / 5.0, within(1e-9));
+  }
+
+  @Test
   void anErrorPerAtomIsDividedByTheAtomsOfTheMolecule() {
     assertThat(value(squared(true), 3, atomization(1)).total()).isCloseTo(0.5 * 2.25, within(1e-9));
   }

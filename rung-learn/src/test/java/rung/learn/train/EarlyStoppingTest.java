@@ -55,7 +55,8 @@ class EarlyStoppingTest {
   private static final String DATA =
       "data: {train: [{set: set.yaml, include: [h2]}], validation: [{set: set.yaml, include: [far]}]}\n";
 
-  private static final String STOP = "early_stopping: {patience: 3, every: 2}\n";
+  private static final String STOP =
+      "early_stopping: {patience: 3, every: 2}\nloss: {scale: learned}\n";
 
   /** Interrupts a run as a signal would: between two steps. */
   private static final class Interrupted extends RuntimeException {
@@ -111,7 +112,7 @@ class EarlyStoppingTest {
         Training.prepare(
             config, Trainees.of(config.functional()), Workers.single(), Progress.SILENT);
     EarlyStopping looking = training.earlyStopping();
-    assertThat(looking.look(2, false, whole)).isEqualTo(lowest);
+    assertThat(looking.look(2, false, training.scales().behind(whole))).isEqualTo(lowest);
     for (int until : new int[] {3, first.size() - 1, first.size() + 2}) {
       String name = "cut" + until;
       Listener cut = new Listener(new ArrayList<>(), until);

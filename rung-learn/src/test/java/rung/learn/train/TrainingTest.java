@@ -25,11 +25,13 @@ import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.data.Datum;
 import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 import rung.learn.evaluate.ErrorSummary;
 import rung.learn.evaluate.Evaluation;
 import rung.learn.evaluate.Evaluator;
 import rung.learn.objective.FixedDensityObjective;
 import rung.learn.objective.Loss;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.objective.SelfConsistentObjective;
 import rung.learn.run.RunFolder;
@@ -301,6 +303,48 @@ class TrainingTest {
     }
     assertThat(Math.abs(Vectors.dot(outcome.gradient(), direction) - quotient))
         .isLessThan(1e-6 * Math.abs(quotient));
+  }
+
+  /** ln σ of each quantity is trained beside θ, in both kinds of stages. */
+  @Test
+  void learnedScalesHaveTheGradientOfTheirLoss() throws Exception {
+    TrainingConfig config =
+        config(
+            NEURAL,
+            "loss: {scale: learned, density: 100}\nscf: {energy_tolerance: 1e-11, gradient_tolerance: 1e-10}\n");
+    Training training = training(config, Workers.single());
+    LossScales start = training.scales();
+    assertThat(start.quantities()).extracting(Quantity::name).containsExactly("energy", "density");
+    Functional functional = training.trainee().start();
+    for (Objective objective :
+        List.of(training.fixedDensity(training.warmStart(false)), selfConsistent(training))) {
+      double[] theta = functional.parameters().values().clone();
+      for (int p = 0; p < theta.length; p++) {
+        theta[p] += 0.1 * Math.sin(p);
+      }
+      double[] all = new LossScales(start.quantities(), new double[] {0.7, -0.4}).behind(theta);
+      Objective.Outcome outcome =
+          objective.evaluate(
+              functional.withParameters(start.head(all)), start.of(all), config.train());
+      double[] gradient =
+          new LossScales(start.quantities(), start.of(all).slopes(outcome.loss()))
+              .behind(outcome.gradient());
+      double[] direction = new double[all.length];
+      for (int p = 0; p < all.length; p++) {
+        direction[p] = Math.cos(2.0 * p);
+      }
+      double h = 1e-3;
+      double quotient = 0;
+      for (double[] offset : new double[][] {{2 * h, -1}, {h, 8}, {-h, -8}, {-2 * h, 1}}) {
+        double[] at = all.clone();
+        Vectors.addScaled(offset[0], direction, at);
+        Functional there = functional.withParameters(start.head(at));
+        quotient +=
+            offset[1] / (12 * h) * objective.evaluate(there, start.of(at), config.train()).total();
+      }
+      assertThat(Math.abs(Vectors.dot(gradient, direction) - quotient))
+          .isLessThan(1e-6 * Math.abs(quotient));
+    }
   }
 
   @Test
