@@ -72,6 +72,22 @@ public final class EvaluateCommand implements Command {
           "Whether solutions are tested for being minima, as of scf (default: ${DEFAULT-VALUE}).")
   private String stability = "off";
 
+  @Option(
+      names = {"--occupation", "--smearing"},
+      paramLabel = "POLICY",
+      defaultValue = "aufbau",
+      description =
+          "How electrons are given to orbitals, as of scf; smeared, energies are free energies"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String occupation = "aufbau";
+
+  @Option(
+      names = "--guess",
+      paramLabel = "GUESS",
+      defaultValue = "atomic",
+      description = "Where SCFs begin, as of scf (default: ${DEFAULT-VALUE}).")
+  private String guess = "atomic";
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -90,13 +106,14 @@ public final class EvaluateCommand implements Command {
       Notes.print(spec.commandLine().getErr(), run.json(), notes);
     }
     ScfOptions scf =
-        new ScfOptions(maxIterations, 1e-8, 1e-5, true).with(solvers, stability, "command line");
+        new ScfOptions(maxIterations, 1e-8, 1e-5, true)
+            .with(solvers, stability, occupation, guess, "command line");
     long begin = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
-          new Evaluator(method.settings(named), scf.ladder(), workers, watcher)
+          new Evaluator(method.settings(named), scf.recipe(), workers, watcher)
               .evaluate(chosen, named);
     }
     if (spec != null) {

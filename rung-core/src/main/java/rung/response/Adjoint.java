@@ -3,7 +3,6 @@ package rung.response;
 import java.util.List;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
-import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
 import rung.term.Hamiltonian;
@@ -21,26 +20,6 @@ public record Adjoint(ScfSolution solution, List<Matrix> multiplier, AdjointRepo
   /** Keeps its own list. */
   public Adjoint {
     multiplier = List.copyOf(multiplier);
-  }
-
-  /**
-   * Solves for a loss.
-   *
-   * @param densitySeed ∂L/∂D_σ for each block, counting all m_σ spins
-   * @param equations of {@code solution}
-   */
-  static Adjoint solve(
-      ScfSolution solution, List<Matrix> densitySeed, ResponseEquations equations) {
-    OrbitalHessian hessian = equations.hessian();
-    double[] right = hessian.space().project(densitySeed);
-    double factor = -2.0 / solution.density().multiplicity();
-    for (int k = 0; k < right.length; k++) {
-      right[k] *= factor;
-    }
-    ResponseEquations.Solution z = equations.solve(right);
-    List<Matrix> multiplier =
-        hessian.densityChange(z.linear().x()).stream().map(change -> change.times(0.5)).toList();
-    return new Adjoint(solution, multiplier, AdjointReport.of(solution, z));
   }
 
   /**

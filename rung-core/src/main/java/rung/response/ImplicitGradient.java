@@ -2,6 +2,8 @@ package rung.response;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.DensityChange;
+import rung.functional.NotFinite;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
@@ -17,6 +19,38 @@ import rung.scf.ScfSolution;
  */
 public final class ImplicitGradient {
   private ImplicitGradient() {}
+
+  /**
+   * Adds dL/dθ to {@code gradient}, also of a loss that sees Fock matrices: with W = ∂L/∂F their
+   * response G[W] joins the density's slopes, and W/m the adjoint.
+   *
+   * @param solution as below; where it did not converge only the energy seed counts
+   */
+  public static AdjointReport add(
+      ScfSolution solution, Seeds seeds, LinearSolver solver, Workers workers, double[] gradient) {
+    List<Matrix> fock = seeds.fock();
+    if (fock == null || !solution.converged()) {
+      return add(solution, seeds.energy(), seeds.density(), solver, workers, gradient);
+    }
+    Seeds responding =
+        Seeds.ofDensity(
+            solution
+                .problem()
+                .hamiltonian()
+                .linearise(solution.density(), workers)
+                .apply(DensityChange.ofMatrices(fock)));
+    List<Matrix> density = new Seeds(0, seeds.density(), null).plus(responding).density();
+    double share = 1.0 / solution.density().multiplicity();
+    @Nullable NotFinite wrong =
+        FiniteGradient.add(
+            solution.problem().hamiltonian(),
+            solution.density(),
+            0,
+            fock.stream().map(w -> w.times(share)).toList(),
+            workers,
+            gradient);
+    return add(solution, seeds.energy(), density, solver, workers, gradient).with(wrong);
+  }
 
   /**
    * Adds dL/dθ to {@code gradient}, which stays finite: what is not is left out and reported.
@@ -45,17 +79,8 @@ public final class ImplicitGradient {
                   workers,
                   gradient));
     }
-    return adjoint(solution, densitySeed, solver, workers)
+    return LinearisedFixedPoint.of(solution, solver, workers)
+        .adjoint(solution, densitySeed)
         .addParameterGradient(solution.functional(), energySeed, workers, gradient);
-  }
-
-  private static Adjoint adjoint(
-      ScfSolution solution, List<Matrix> densitySeed, LinearSolver solver, Workers workers) {
-    EnsembleEquations ensemble =
-        solution.problem().occupation().whole() ? null : EnsembleEquations.of(solution, workers);
-    return ensemble == null
-        ? Adjoint.solve(
-            solution, densitySeed, new ResponseEquations(solution.hessian(workers), solver))
-        : ensemble.adjoint(solution, densitySeed, solver);
   }
 }

@@ -14,6 +14,7 @@ import rung.orbital.Smearing;
 import rung.scf.ScfSolution;
 import rung.scf.ScfStep;
 import rung.scf.Stability;
+import rung.scf.solver.Outcome;
 import rung.system.Geometry;
 import rung.system.Molecule;
 import rung.system.Units;

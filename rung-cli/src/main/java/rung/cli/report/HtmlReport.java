@@ -67,6 +67,7 @@ final class HtmlReport {
     table("Held-out data", results.holdout());
     table("Data trained on", results.train());
     leftOut();
+    HardSystems.append(html, curve.steps());
     facts();
     return html.append("</body></html>\n").toString();
   }
@@ -112,7 +113,10 @@ final class HtmlReport {
     for (Quantity quantity : DatumKinds.quantities()) {
       chart(quantity.words().axis(), quantity.words().caption(), p -> p.meanError(quantity));
     }
-    chart("penalties", "What violated conditions add to the loss.", p -> p.penalties());
+    chart(
+        "penalties",
+        "What violated conditions and stabilising losses add to the loss.",
+        p -> p.penalties());
   }
 
   private void chart(
@@ -235,6 +239,9 @@ final class HtmlReport {
     fact("steps", Integer.toString(curve.points().size()));
     fact("seconds in steps", String.format(Locale.ROOT, "%.1f", seconds));
     fact("SCFs in steps that did not converge", Integer.toString(unconverged));
+    fact(
+        "SCFs in steps that ended in another solution",
+        Integer.toString(curve.steps().stream().mapToInt(s -> s.jumped().size()).sum()));
     html.append("</table>\n");
   }
 

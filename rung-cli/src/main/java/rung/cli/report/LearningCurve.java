@@ -11,9 +11,10 @@ import rung.learn.train.StepReport;
 /**
  * What metrics.jsonl says about the course of a run.
  *
+ * @param steps as they are told
  * @param points one for each step
  */
-record LearningCurve(List<Point> points) {
+record LearningCurve(List<StepReport> steps, List<Point> points) {
   /**
    * A step.
    *
@@ -52,7 +53,7 @@ record LearningCurve(List<Point> points) {
   }
 
   static LearningCurve of(List<StepReport> steps) {
-    return new LearningCurve(steps.stream().map(LearningCurve::point).toList());
+    return new LearningCurve(steps, steps.stream().map(LearningCurve::point).toList());
   }
 
   private static Point point(StepReport step) {

@@ -172,6 +172,11 @@ public record ReactionDatum(
   }
 
   @Override
+  public double uncertainty() {
+    return uncertaintyHartree * Units.KCAL_PER_MOL_PER_HARTREE;
+  }
+
+  @Override
   public String referenceText() {
     return Double.toString(valueHartree);
   }

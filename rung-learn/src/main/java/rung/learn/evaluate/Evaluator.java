@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.Datum;
 import rung.learn.task.BuiltSystems;
 import rung.learn.task.MeasuredValues;
@@ -20,7 +22,6 @@ import rung.learn.task.SystemTask;
 import rung.learn.task.ThreadRunner;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 import rung.system.Molecule;
 
 /**
@@ -29,14 +30,14 @@ import rung.system.Molecule;
  */
 public final class Evaluator {
   private final SystemSettings settings;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
   private final Workers workers;
   private final Progress progress;
 
   /** An evaluator with these settings for every system. */
-  public Evaluator(SystemSettings settings, ScfLadder ladder, Workers workers, Progress progress) {
+  public Evaluator(SystemSettings settings, ScfRecipe recipe, Workers workers, Progress progress) {
     this.settings = settings;
-    this.ladder = ladder;
+    this.recipe = recipe;
     this.workers = workers;
     this.progress = progress;
   }
@@ -83,9 +84,10 @@ public final class Evaluator {
                         system,
                         settings,
                         functionals,
-                        ladder,
+                        recipe,
                         null,
                         SystemPool.wanted(system, data),
+                        StabiliseOptions.NONE,
                         true))
             .toList();
     Progress.Counter counter = progress.begin("evaluation", tasks.size());

@@ -48,7 +48,7 @@ public final class PretrainObjective implements Objective {
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     int parameters = functional.parameters().size();
     List<double[]> gradients = new ArrayList<>();
     double loss = 0;
@@ -64,8 +64,7 @@ public final class PretrainObjective implements Objective {
         gradient[p] += part[p];
       }
     }
-    return new Outcome(
-        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, List.of(), List.of(), 0, 0, 0));
+    return new Outcome(new Loss.Value(loss, List.of()), gradient, Work.NONE);
   }
 
   /** The gradient and, last, the loss of a part. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.Datum;
 import rung.learn.objective.LeftOut;
@@ -81,10 +82,12 @@ public record GradientCheck(int directions, double step, double displacement, lo
   /** Runs the check. */
   public Report run(Training training, Progress progress) {
     TrainingConfig config = training.config();
-    ScfLadder ladder =
-        ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT));
+    ScfRecipe recipe =
+        new ScfRecipe(
+            ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT)),
+            config.scf().recipe().occupation());
     SelfConsistentObjective objective =
-        training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
+        training.selfConsistent(new Loss(config.loss()), recipe, training.warmStart(true));
     Random random = new Random(seed);
     Functional start = training.trainee().start();
     double[] scale = scale(start.parameters().values());

@@ -2,6 +2,7 @@ package rung.learn.train;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import rung.learn.config.Stage;
 import rung.learn.data.Datum;
 import rung.learn.objective.LeftOut;
 import rung.learn.objective.Loss;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.linalg.Vectors;
@@ -29,6 +31,7 @@ final class StageRun {
   private final Training training;
   private final TrainingListener listener;
   private final Set<String> leftOutNoted = new HashSet<>();
+  private final EarlyStopping stopping;
   private boolean modesNoted;
   private int emptySteps;
 
@@ -38,7 +41,9 @@ final class StageRun {
       Objective objective,
       ParameterOptimizer optimizer,
       Training training,
-      TrainingListener listener) {
+      TrainingListener listener,
+      EarlyStopping stopping) {
+    this.stopping = stopping;
     this.stage = stage;
     this.data = data;
     this.objective = objective;
@@ -85,7 +90,8 @@ final class StageRun {
       epoch += batch == 0 ? 1 : 0;
     }
 
-    void nextStage() {
+    void nextStage(double[] from) {
+      parameters = from;
       stage++;
       epoch = 0;
       batch = 0;
@@ -100,7 +106,7 @@ final class StageRun {
   void run(Cursor cursor, Consumer<StepReport> afterStep) {
     int size = Math.min(training.config().batchSize(), data.size());
     int batches = (data.size() + size - 1) / size;
-    while (cursor.epoch < stage.epochs()) {
+    while (cursor.epoch < stage.epochs() && !stopping.exhausted()) {
       if (cursor.batch == 0) {
         cursor.order = cursor.random.permutation(data.size());
       }
@@ -125,6 +131,11 @@ final class StageRun {
         new Evaluations(cursor.step + 1, batch, batches, options.gradientClip());
     cursor.parameters = optimizer.step(cursor.parameters, evaluations::slope, rate);
     Objective.Outcome first = evaluations.first();
+    boolean last = stepInStage + 1 == stage.epochs() * batches;
+    Double validation =
+        stage.mode() == Stage.Mode.PRETRAIN
+            ? null
+            : stopping.look(stepInStage + 1, last, cursor.parameters);
     return new StepReport(
         cursor.step + 1,
         cursor.stage,
@@ -135,6 +146,7 @@ final class StageRun {
         batches,
         first.loss().total(),
         first.loss().meanErrors(),
+        validation,
         first.penalties(),
         Vectors.norm(first.gradient()),
         rate,
@@ -143,6 +155,8 @@ final class StageRun {
         evaluations.adjointIterations,
         first.work().retried(),
         first.work().unconverged(),
+        List.copyOf(evaluations.jumped),
+        Troubles.worthTelling(first.work().systems()),
         first.work().leftOut(),
         first.work().unsolvedAdjoints(),
         first.work().projectedModes(),
@@ -160,6 +174,7 @@ final class StageRun {
     private int count;
     private int scfIterations;
     private int adjointIterations;
+    private final Set<String> jumped = new LinkedHashSet<>();
 
     Evaluations(int step, List<Datum> batch, int batches, double clip) {
       this.step = step;
@@ -176,26 +191,21 @@ final class StageRun {
     }
 
     ParameterOptimizer.Slope slope(double[] parameters) {
-      Functional functional = training.trainee().start().withParameters(parameters);
-      Objective.Outcome outcome = objective.evaluate(functional, batch);
+      LossScales scales = training.scales().of(parameters);
+      Functional functional = training.trainee().start().withParameters(scales.head(parameters));
+      Objective.Outcome outcome = whole(objective.evaluate(functional, scales, batch), scales);
       requireNumbers(outcome);
       if (first == null) {
         first = outcome;
         noteLeftOut(outcome.work().leftOut());
         noteOverflow(outcome.loss());
-        List<String> unconverged = new ArrayList<>(outcome.work().unconverged());
-        outcome.work().leftOut().forEach(one -> unconverged.remove(one.system()));
-        if (!unconverged.isEmpty()) {
-          listener.note(
-              String.format(
-                  Locale.ROOT,
-                  "step %d: no convergence for %s; their gradient is the variational one",
-                  step,
-                  String.join(", ", unconverged)));
-        }
+        Troubles.notes(step, outcome.work()).forEach(listener::note);
         requireSome(outcome);
         noteModes(outcome.work().projectedModes());
       }
+      outcome.work().systems().stream()
+          .filter(course -> course.jump() != null)
+          .forEach(course -> jumped.add(course.system()));
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
@@ -242,6 +252,14 @@ final class StageRun {
                     .map(one -> one.system() + ": " + one.reason())
                     .orElse("errors too large for one")));
       }
+    }
+
+    /** The outcome with the slopes of the scales behind the gradient. */
+    private static Objective.Outcome whole(Objective.Outcome outcome, LossScales scales) {
+      double[] all =
+          new LossScales(scales.quantities(), scales.slopes(outcome.loss()))
+              .behind(outcome.gradient());
+      return new Objective.Outcome(outcome.loss(), outcome.penalties(), all, outcome.work());
     }
 
     private void noteModes(int modes) {

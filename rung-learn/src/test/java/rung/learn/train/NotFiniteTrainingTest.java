@@ -173,7 +173,7 @@ class NotFiniteTrainingTest {
         mode.equals("fixed-density")
             ? training.fixedDensity(training.warmStart(false))
             : training.selfConsistent(
-                new Loss(config.loss()), config.scf().ladder(), training.warmStart(false));
+                new Loss(config.loss()), config.scf().recipe(), training.warmStart(false));
     Functional start = training.trainee().start();
     List<Datum> data = config.train();
     Objective.Outcome all = objective.evaluate(start, data);
@@ -202,7 +202,7 @@ class NotFiniteTrainingTest {
     Evaluation evaluation =
         new Evaluator(
                 Settings.of(config.method(), List.of(start), 1),
-                config.scf().ladder(),
+                config.scf().recipe(),
                 Workers.single(),
                 Progress.SILENT)
             .evaluate(config.train(), List.of(start));
