@@ -72,7 +72,8 @@ class NotFiniteOutputTest {
             + " H2O, \\(.*\\) bohr, .* bohr from atom [HO] \\d, where rho .*, sigma .*";
     String text = scf(ExitCode.FAILED, WATER, "--xc", model);
     assertThat(text)
-        .containsPattern("NOT CONVERGED after \\d+ iterations: the energy or the Fock matrix was no")
+        .containsPattern(
+            "NOT CONVERGED after \\d+ iterations: the energy or the Fock matrix was no")
         .containsPattern("energy  +- hartree")
         .doesNotContain("NaN");
     assertThat(text.lines().filter(line -> line.startsWith("note: ")).toList())

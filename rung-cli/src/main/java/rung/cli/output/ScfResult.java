@@ -191,8 +191,7 @@ public final class ScfResult {
           case NOISE, FLAT ->
               "converged as far as the energy tells in %d iterations, orbital gradient %.1e: %s";
           case SADDLE -> "converged TO A SADDLE POINT in %d iterations, orbital gradient %.1e: %s";
-          case EXHAUSTED, STALLED ->
-              "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
+          case EXHAUSTED, STALLED -> "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
           case NOT_FINITE -> "NOT CONVERGED after %1$d iterations: %3$s";
         },
         solution.iterations(),
@@ -209,10 +208,7 @@ public final class ScfResult {
         .forEach(
             (label, part) ->
                 line(
-                    out,
-                    "  %-18s %s",
-                    SPOKEN.getOrDefault(label, label),
-                    figure("%20.10f", part)));
+                    out, "  %-18s %s", SPOKEN.getOrDefault(label, label), figure("%20.10f", part)));
     line(
         out,
         "  electrons on grid  %20.10f (of %d)",
