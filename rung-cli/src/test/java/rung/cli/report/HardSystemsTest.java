@@ -33,6 +33,7 @@ class HardSystemsTest {
         List.of(),
         List.of(),
         List.of(systems),
+        List.of(),
         0,
         0,
         1,

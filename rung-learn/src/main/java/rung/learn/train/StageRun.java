@@ -286,7 +286,13 @@ final class StageRun {
           outcome.penalties().entrySet().stream()
               .filter(e -> !Double.isFinite(e.getValue()))
               .map(Map.Entry::getKey);
-      String datum = Stream.concat(data, penalties).findFirst().orElse("the gradient");
+      Stream<String> sources =
+          outcome.work().leftOut().stream().map(one -> one.system() + ": " + one.reason());
+      String datum =
+          Stream.of(data, penalties, sources)
+              .flatMap(names -> names)
+              .findFirst()
+              .orElse("the gradient");
       throw new TrainingStopped(
           String.format(
               Locale.ROOT,

@@ -196,6 +196,14 @@ class NotFiniteTrainingTest {
   }
 
   @Test
+  void aPretrainingNamesWhatStoppedIt() {
+    assertThatThrownBy(() -> run("pretrain, parent: pbe", 20, Workers.single(), "run"))
+        .isInstanceOf(TrainingStopped.class)
+        .hasMessageContaining("step 1: the loss or its gradient is not a number (random densities:")
+        .hasMessageContaining("part 'capped'");
+  }
+
+  @Test
   void anEvaluationNamesWhatHasNoNumber() throws Exception {
     TrainingConfig config = config("fixed-density");
     Functional start = training(config, 20, Workers.single()).trainee().start();
