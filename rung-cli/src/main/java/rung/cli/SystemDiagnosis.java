@@ -46,7 +46,7 @@ final class SystemDiagnosis {
     diagnosis.numbers(solution.notFinite());
     diagnosis.levels(system, solution.orbitals());
     diagnosis.stability(solution.stability());
-    diagnosis.spin(system, solution);
+    diagnosis.spin(solution);
     diagnosis.dependence(system);
     diagnosis.grid(system, solution, workers);
     return diagnosis;
@@ -136,9 +136,8 @@ final class SystemDiagnosis {
     }
   }
 
-  private void spin(KohnShamSystem system, ScfSolution solution) {
-    double s = 0.5 * system.molecule().spin();
-    double excess = solution.spinSquared() - s * (s + 1);
+  private void spin(ScfSolution solution) {
+    double excess = solution.contamination();
     add(
         "spin_contamination",
         excess,

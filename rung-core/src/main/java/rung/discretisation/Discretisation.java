@@ -67,6 +67,14 @@ public interface Discretisation {
   Guess guess(Workers workers);
 
   /**
+   * The same with neighbours' spins antiparallel; null where there is one block for both spins, or
+   * nothing that could be antiparallel.
+   */
+  default @Nullable Guess antiparallelGuess(Workers workers) {
+    return null;
+  }
+
+  /**
    * The same world with much cheaper Fock matrices, good for a start; null if there is none, or
    * none that is worth it.
    */

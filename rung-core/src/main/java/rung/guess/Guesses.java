@@ -13,9 +13,9 @@ public final class Guesses {
   private Guesses() {}
 
   /**
-   * Reads a guess: {@code atomic}, {@code core}, {@code huckel}, {@code basis:NAME} or the name of
-   * a Molden file; with {@code mixed:} or {@code promoted:} before it, of which {@code mixed} alone
-   * stands for {@code mixed:atomic}.
+   * Reads a guess: {@code atomic}, {@code core}, {@code huckel}, {@code antiparallel}, {@code
+   * basis:NAME} or the name of a Molden file; with {@code mixed:} or {@code promoted:} before it,
+   * of which {@code mixed} alone stands for {@code mixed:atomic}.
    *
    * @param where what is read, for messages
    * @throws InputException if it is none of these
@@ -36,6 +36,7 @@ public final class Guesses {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "atomic", "usual" -> InitialGuess.USUAL;
       case "core" -> new CoreGuess();
+      case "antiparallel" -> new AntiparallelGuess(where);
       case "huckel", "hückel" -> new HuckelGuess(where);
       default -> {
         Path file = Path.of(text);
@@ -43,8 +44,8 @@ public final class Guesses {
           throw new InputException(
               "'" + text + "' is no guess and no file",
               where,
-              "give atomic, core, huckel, basis:NAME or a Molden file, with mixed: or promoted:"
-                  + " before it if you like");
+              "give atomic, core, huckel, antiparallel, basis:NAME or a Molden file, with mixed: or"
+                  + " promoted: before it if you like");
         }
         yield new MoldenGuess(MoldenFile.read(file), text);
       }

@@ -45,13 +45,20 @@ final class AtomicDensities {
 
   private AtomicDensities() {}
 
-  /** Block-diagonal density with the molecule's numbers of α and β electrons. */
-  static Guess superpose(KohnShamSystem system) {
+  /**
+   * Block-diagonal density with the molecule's numbers of α and β electrons.
+   *
+   * @param spins (n_α − n_β)/n of each atom, before the numbers are made right
+   */
+  static Guess superpose(KohnShamSystem system, double[] spins) {
     int nao = system.basis().size();
-    Matrix total = Matrix.zeros(nao);
+    List<Matrix> bySpin = new ArrayList<>();
+    for (int s = 0; s < system.spins(); s++) {
+      bySpin.add(Matrix.zeros(nao));
+    }
     Map<Integer, Matrix> known = new HashMap<>();
     List<String> notes = new ArrayList<>();
-    double electrons = 0;
+    double[] electrons = new double[system.spins()];
     for (int atom = 0; atom < system.molecule().atoms().size(); atom++) {
       Atom at = system.molecule().atoms().get(atom);
       if (at.ghost()) {
@@ -62,16 +69,20 @@ final class AtomicDensities {
           known.computeIfAbsent(
               at.element().number(), z -> density(at.element(), system.settings().basis(), notes));
       double[] uneven = uneven(system.basis(), atom, block.rows());
-      for (int i = 0; i < block.rows(); i++) {
-        for (int j = 0; j < block.rows(); j++) {
-          total.set(first + i, first + j, (1 + uneven[i] + uneven[j]) * block.get(i, j));
+      for (int s = 0; s < electrons.length; s++) {
+        double share = s == 0 ? 1 + spins[atom] : 1 - spins[atom];
+        for (int i = 0; i < block.rows(); i++) {
+          for (int j = 0; j < block.rows(); j++) {
+            double even = share * block.get(i, j);
+            bySpin.get(s).set(first + i, first + j, (1 + uneven[i] + uneven[j]) * even);
+          }
         }
+        electrons[s] += share * at.charge();
       }
-      electrons += at.charge();
     }
-    List<Matrix> bySpin = new ArrayList<>();
-    for (int s = 0; s < system.spins(); s++) {
-      bySpin.add(total.times(electrons == 0 ? 0 : system.occupied(s) / electrons));
+    for (int s = 0; s < electrons.length; s++) {
+      double scale = electrons[s] == 0 ? 0 : system.occupied(s) / electrons[s];
+      bySpin.set(s, bySpin.get(s).times(scale));
     }
     return new Guess(Density.of(bySpin), notes);
   }

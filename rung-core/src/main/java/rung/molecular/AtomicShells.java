@@ -132,6 +132,17 @@ record AtomicShells(int number, Basis basis) implements Occupation {
     return basis.shells().stream().mapToInt(Shell::l).max().orElse(0);
   }
 
+  /** Unpaired electrons of the neutral atom: every level with as many as it can have. */
+  static int unpaired(int number) {
+    int unpaired = 0;
+    int[] electrons = configuration(number);
+    for (int l = 0; l < electrons.length; l++) {
+      int open = electrons[l] % (2 * (2 * l + 1));
+      unpaired += Math.min(open, 2 * (2 * l + 1) - open);
+    }
+    return unpaired;
+  }
+
   /** Electrons of the neutral atom by angular momentum, levels filled in Madelung's order. */
   private static int[] configuration(int number) {
     int[] electrons = new int[4];

@@ -262,7 +262,13 @@ public final class KohnShamSystem implements Discretisation {
 
   @Override
   public Guess guess(Workers workers) {
-    return AtomicDensities.superpose(this);
+    return AtomicDensities.superpose(this, new double[atoms().size()]);
+  }
+
+  @Override
+  public @Nullable Guess antiparallelGuess(Workers workers) {
+    double[] spins = spins() == 1 ? null : SpinPattern.antiparallel(atoms());
+    return spins == null ? null : AtomicDensities.superpose(this, spins);
   }
 
   @Override

@@ -20,6 +20,12 @@ import rung.scf.solver.ScfSolver;
 final class Climb {
   private static final int MOST_DESCENTS = 6;
 
+  /** ⟨S²⟩ above that of the spin's own multiplet, from which on spins have parted. */
+  private static final double PARTED = 0.1;
+
+  /** What the thresholds of two solutions may leave between them, hartree. */
+  private static final double SAME = 1e-6;
+
   private final KohnShamProblem problem;
   private final InitialGuess beginning;
   private final ScfObserver observer;
@@ -123,6 +129,30 @@ final class Climb {
       now = lower;
     }
     return new Tested(now, stability);
+  }
+
+  /**
+   * Where spins have parted there may be other ways for them to do so, which no single rotation
+   * leads to: two atoms with three open shells each can have one of these the wrong way round, in a
+   * minimum of its own. The lower of the solution and of what comes of antiparallel atoms.
+   */
+  Tested parted(Tested first, Attempt attempt, StabilityPolicy policy) {
+    if (policy != StabilityPolicy.FOLLOW
+        || first.stability == null
+        || solution(first).contamination() < PARTED) {
+      return first;
+    }
+    Guess antiparallel = problem.discretisation().antiparallelGuess(workers);
+    if (antiparallel == null) {
+      return first;
+    }
+    attempts++;
+    AttemptRun.End end = run(attempt).from(antiparallel.density());
+    built += end.iterate().built();
+    Tested other = settle(end, attempt.convergence(), policy);
+    double gain = first.end.iterate().state().energy() - other.end.iterate().state().energy();
+    boolean better = other.end.outcome().settled() && (gain > SAME || first.saddle());
+    return better ? other : first;
   }
 
   private boolean mayBeTested(AttemptRun.End end, StabilityPolicy policy) {

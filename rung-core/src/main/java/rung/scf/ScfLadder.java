@@ -108,6 +108,7 @@ public record ScfLadder(List<Attempt> attempts, StabilityPolicy stability, Initi
       Climb.Tested next = climb.settle(climb.attempt(later, null), last, stability);
       best = next.betterThan(best) ? next : best;
     }
-    return climb.solution(best);
+    return climb.solution(
+        start == null ? climb.parted(best, attempts.getFirst(), stability) : best);
   }
 }

@@ -102,4 +102,13 @@ public record ScfSolution(
     double sz = 0.5 * (discretisation().occupied(0) - beta);
     return sz * (sz + 1) + beta - between.dot(between);
   }
+
+  /** ⟨S²⟩ beyond that of the lowest multiplet with this many unpaired electrons. */
+  public double contamination() {
+    if (orbitals.size() == 1) {
+      return 0;
+    }
+    double sz = 0.5 * (discretisation().occupied(0) - discretisation().occupied(1));
+    return spinSquared() - sz * (sz + 1);
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rung.basis.BasisLibrary;
 import rung.discretisation.Density;
@@ -71,6 +72,36 @@ class GuessesTest {
       assertThat(other.converged()).isTrue();
       assertThat(other.energy()).isCloseTo(usual.energy(), within(1e-8));
     }
+  }
+
+  /** α on the first nitrogen atom, β on the second: three electrons each. */
+  @Test
+  void antiparallelAtomsHaveHundsSpins() {
+    KohnShamSystem nitrogen = system(Systems.molecule("N 0 0 0; N 0 0 5", 0, 0), Reference.UKS);
+    Density density = Guesses.parse("antiparallel", "").of(problem(nitrogen), ONE).density();
+    Matrix spin = density.bySpin().get(0).plus(-1, density.bySpin().get(1));
+    int half = nitrogen.basis().size() / 2;
+    Matrix overlap = nitrogen.overlap();
+    double[] byAtom = new double[2];
+    for (int i = 0; i < 2 * half; i++) {
+      for (int j = 0; j < 2 * half; j++) {
+        byAtom[i / half] += spin.get(i, j) * overlap.get(i, j);
+      }
+    }
+    assertThat(byAtom[0]).isCloseTo(3, within(1e-6));
+    assertThat(byAtom[1]).isCloseTo(-3, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H 0 0 0; H 0 0 1, RKS, --reference uks", "Be 0 0 0; H 0 0 2, UKS, no two atoms"})
+  void whatCannotBeAntiparallelIsToldSo(String geometry, String reference, String said) {
+    int spin = geometry.startsWith("Be") ? 1 : 0;
+    KohnShamSystem system =
+        system(Systems.molecule(geometry, 0, spin), Reference.valueOf(reference));
+    InitialGuess guess = Guesses.parse("antiparallel", "--guess");
+    assertThatThrownBy(() -> guess.of(problem(system), ONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(said);
   }
 
   /** Hückel's orbitals put the first energy below that of the bare nuclei's. */

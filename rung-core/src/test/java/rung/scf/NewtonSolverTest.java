@@ -92,6 +92,19 @@ class NewtonSolverTest {
     assertThat(followed.history()).hasSizeLessThanOrEqualTo(followed.iterations());
   }
 
+  /**
+   * Two nitrogen atoms far apart, where a p shell with one spin the wrong way round on either atom
+   * is a minimum of its own, at -108.849 hartree; twice the atom is -108.93316 (Psi4, 75 × 302
+   * points).
+   */
+  @Test
+  void ofSeveralWaysToPartTheLowestIsFound() {
+    ScfLadder following = ScfLadder.of(TIGHT).with(StabilityPolicy.FOLLOW);
+    ScfSolution apart = solve(system("N 0 0 0; N 0 0 7", 0, "UKS"), "pbe", following);
+    assertThat(apart.outcome()).isEqualTo(Outcome.CONVERGED);
+    assertThat(apart.energy()).isCloseTo(-108.93316, within(1e-4));
+  }
+
   @Test
   void aRestrictedSolutionIsToldWhereSpinsWouldPart() {
     KohnShamSystem near = system("H 0 0 0; H 0 0 0.74", 0, "RKS");

@@ -1,21 +1,15 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
-import rung.learn.objective.LeftOut;
-import rung.learn.objective.Loss;
 import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
@@ -30,10 +24,8 @@ final class StageRun {
   private final ParameterOptimizer optimizer;
   private final Training training;
   private final TrainingListener listener;
-  private final Set<String> leftOutNoted = new HashSet<>();
+  private final StageWatch watch;
   private final EarlyStopping stopping;
-  private boolean modesNoted;
-  private int emptySteps;
 
   StageRun(
       Stage stage,
@@ -49,7 +41,7 @@ final class StageRun {
     this.objective = objective;
     this.optimizer = optimizer;
     this.training = training;
-    this.listener = listener;
+    this.watch = new StageWatch(listener);
   }
 
   /** Where a run is; a checkpoint holds all of it. */
@@ -194,14 +186,10 @@ final class StageRun {
       LossScales scales = training.scales().of(parameters);
       Functional functional = training.trainee().start().withParameters(scales.head(parameters));
       Objective.Outcome outcome = whole(objective.evaluate(functional, scales, batch), scales);
-      requireNumbers(outcome);
+      StageWatch.requireNumbers(step, outcome);
       if (first == null) {
         first = outcome;
-        noteLeftOut(outcome.work().leftOut());
-        noteOverflow(outcome.loss());
-        Troubles.notes(step, outcome.work()).forEach(listener::note);
-        requireSome(outcome);
-        noteModes(outcome.work().projectedModes());
+        watch.look(step, outcome, batches);
       }
       outcome.work().systems().stream()
           .filter(course -> course.jump() != null)
@@ -212,94 +200,12 @@ final class StageRun {
       return new ParameterOptimizer.Slope(outcome.total(), clipped(outcome.gradient(), clip));
     }
 
-    /** Each system is told once in a stage. */
-    private void noteLeftOut(List<LeftOut> systems) {
-      for (LeftOut one : systems) {
-        if (leftOutNoted.add(one.system())) {
-          listener.note(
-              String.format(
-                  Locale.ROOT, "step %d: %s is left out: %s", step, one.system(), one.reason()));
-        }
-      }
-    }
-
-    /** A loss can overflow where every energy is finite. */
-    private void noteOverflow(Loss.Value loss) {
-      for (Loss.Share share : loss.shares()) {
-        if (share.overflow() && leftOutNoted.add(share.datum().id())) {
-          listener.note(
-              String.format(
-                  Locale.ROOT,
-                  "step %d: %s is left out: its error is too large for a number",
-                  step,
-                  share.datum().id()));
-        }
-      }
-    }
-
-    /** Parameters that give no number on any datum of an epoch will not be led back. */
-    private void requireSome(Objective.Outcome outcome) {
-      emptySteps = outcome.loss().empty() ? emptySteps + 1 : 0;
-      if (emptySteps >= batches) {
-        throw new TrainingStopped(
-            String.format(
-                Locale.ROOT,
-                "step %d: no datum of an epoch has a number (%s); the last checkpoint is before it;"
-                    + " lower learning_rate or set gradient_clip",
-                step,
-                outcome.work().leftOut().stream()
-                    .findFirst()
-                    .map(one -> one.system() + ": " + one.reason())
-                    .orElse("errors too large for one")));
-      }
-    }
-
     /** The outcome with the slopes of the scales behind the gradient. */
     private static Objective.Outcome whole(Objective.Outcome outcome, LossScales scales) {
       double[] all =
           new LossScales(scales.quantities(), scales.slopes(outcome.loss()))
               .behind(outcome.gradient());
       return new Objective.Outcome(outcome.loss(), outcome.penalties(), all, outcome.work());
-    }
-
-    private void noteModes(int modes) {
-      if (modes > 0 && !modesNoted) {
-        modesNoted = true;
-        listener.note(
-            String.format(
-                Locale.ROOT,
-                "step %d: %d zero modes of degenerate open shells left out of density gradients",
-                step,
-                modes));
-      }
-    }
-
-    private void requireNumbers(Objective.Outcome outcome) {
-      if (Double.isFinite(outcome.total()) && Double.isFinite(Vectors.norm(outcome.gradient()))) {
-        return;
-      }
-      Stream<String> data =
-          outcome.loss().shares().stream()
-              .filter(s -> !Double.isFinite(s.factor() * s.loss()))
-              .map(s -> s.datum().id());
-      Stream<String> penalties =
-          outcome.penalties().entrySet().stream()
-              .filter(e -> !Double.isFinite(e.getValue()))
-              .map(Map.Entry::getKey);
-      Stream<String> sources =
-          outcome.work().leftOut().stream().map(one -> one.system() + ": " + one.reason());
-      String datum =
-          Stream.of(data, penalties, sources)
-              .flatMap(names -> names)
-              .findFirst()
-              .orElse("the gradient");
-      throw new TrainingStopped(
-          String.format(
-              Locale.ROOT,
-              "step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
-                  + " lower learning_rate or set gradient_clip",
-              step,
-              datum));
     }
   }
 

@@ -104,8 +104,9 @@ class LossTest {
     assertThat(value.meanErrors().get("energy")).isCloseTo(3, within(1e-9));
   }
 
+  /** What is no number adds what no parameter changes, and is in no mean. */
   @Test
-  void whatIsNoNumberIsLeftOutUnlessNothingIsLeft() {
+  void whatIsNoNumberIsLeftOut() {
     Loss loss = new Loss(squared(false));
     Iterator<Double> next = List.of(Double.NaN, -103 / KCAL, Double.NaN).iterator();
     Loss.Value two =
@@ -113,14 +114,19 @@ class LossTest {
             List.of(atomization(1), atomization(1)),
             d -> List.of(new double[] {next.next()}, new double[] {0}),
             new Failed(1)::once);
-    assertThat(two.total()).isCloseTo(0.5 * 0.5 * 9, within(1e-9));
-    assertThat(two.shares().get(0).slopes()).allSatisfy(s -> assertThat(s).isEmpty());
+    Loss.Share left = two.shares().getFirst();
+    assertThat(two.total() - left.factor() * left.loss()).isCloseTo(0.25 * 9, within(1e-9));
+    assertThat(left.leftOut()).isTrue();
+    assertThat(left.slopes()).allSatisfy(s -> assertThat(s).containsOnly(0.0));
+    assertThat(two.meanErrors().get("energy")).isCloseTo(3, within(1e-9));
+    assertThat(two.empty()).isFalse();
     Loss.Value none =
         loss.of(
             List.of(atomization(1)),
             d -> List.of(new double[] {next.next()}, new double[] {0}),
             d -> true);
-    assertThat(none.total()).isNaN();
+    assertThat(none.empty()).isTrue();
+    assertThat(none.total()).isFinite();
   }
 
   /** The first data fail. */
