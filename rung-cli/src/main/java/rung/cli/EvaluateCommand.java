@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -71,12 +72,29 @@ public final class EvaluateCommand implements Command {
           "Whether solutions are tested for being minima, as of scf (default: ${DEFAULT-VALUE}).")
   private String stability = "off";
 
+  @Option(
+      names = {"--occupation", "--smearing"},
+      paramLabel = "POLICY",
+      defaultValue = "aufbau",
+      description =
+          "How electrons are given to orbitals, as of scf; smeared, energies are free energies"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String occupation = "aufbau";
+
+  @Option(
+      names = "--guess",
+      paramLabel = "GUESS",
+      defaultValue = "atomic",
+      description = "Where SCFs begin, as of scf (default: ${DEFAULT-VALUE}).")
+  private String guess = "atomic";
+
   @CommandLine.Mixin private RunOptions run = new RunOptions();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
+    Limits.atLeastOne(maxIterations, "--max-iterations");
     DataSet set = DataSetReader.read(DataSource.of(data, Path.of("").toAbsolutePath(), "--data"));
     List<Datum> chosen = include.isEmpty() ? set.data() : set.select(include, "--include");
     List<Functional> named = new ArrayList<>();
@@ -88,13 +106,14 @@ public final class EvaluateCommand implements Command {
       Notes.print(spec.commandLine().getErr(), run.json(), notes);
     }
     ScfOptions scf =
-        new ScfOptions(maxIterations, 1e-8, 1e-5, true).with(solvers, stability, "command line");
+        new ScfOptions(maxIterations, 1e-8, 1e-5, true)
+            .with(solvers, stability, occupation, guess, "command line");
     long begin = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = Workers.of(run.threads());
         Watcher watcher = new Watcher()) {
       evaluation =
-          new Evaluator(method.settings(named), scf.ladder(), workers, watcher)
+          new Evaluator(method.settings(named), scf.recipe(), workers, watcher)
               .evaluate(chosen, named);
     }
     if (spec != null) {
@@ -103,7 +122,7 @@ public final class EvaluateCommand implements Command {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("set", set.name());
         object.putAll(ErrorTable.json(evaluation));
-        object.put(Notes.KEY, notes);
+        object.put(Notes.KEY, Stream.concat(notes.stream(), evaluation.notes().stream()).toList());
         object.put("seconds", 1e-9 * (System.nanoTime() - begin));
         Json.print(out, object);
       } else {

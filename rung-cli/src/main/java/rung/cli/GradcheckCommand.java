@@ -82,8 +82,7 @@ public final class GradcheckCommand implements Command {
       Training training = Training.prepare(read, Trainees.of(read.functional()), workers, watcher);
       report = new GradientCheck(directions, step, displacement, seed).run(training, watcher);
     }
-    boolean passed =
-        report.largest() <= tolerance && report.unconverged().isEmpty() && report.adjointsSolved();
+    boolean passed = report.passed(tolerance);
     if (spec != null) {
       print(spec.commandLine().getOut(), report, passed);
     }
@@ -99,6 +98,7 @@ public final class GradcheckCommand implements Command {
       object.put("step", step);
       object.put("orbital_gradient_tolerance", GradientCheck.ORBITAL_GRADIENT);
       object.put("unconverged", report.unconverged());
+      object.put("not_finite", report.leftOut());
       object.put("adjoints_solved", report.adjointsSolved());
       List<Object> all = new ArrayList<>();
       report.directions().forEach(lines -> all.add(lines));
@@ -123,6 +123,9 @@ public final class GradcheckCommand implements Command {
     if (!report.unconverged().isEmpty()) {
       out.println("not converged: " + String.join(", ", report.unconverged()));
     }
+    report
+        .leftOut()
+        .forEach(one -> out.println("not finite: " + one.system() + ": " + one.reason()));
     if (!report.adjointsSolved()) {
       out.println("a linear solve of the adjoint equations missed its tolerance");
     }

@@ -145,6 +145,11 @@ public final class ScfCommand implements Command {
   @Override
   public Integer call() {
     long start = System.nanoTime();
+    Convergence convergence =
+        new Convergence(
+            Limits.atLeastOne(maxIterations, "--max-iterations"),
+            Limits.positive(energyTolerance, "--energy-tolerance"),
+            Limits.positive(gradientTolerance, "--gradient-tolerance"));
     ChargeAndSpin said = ChargeAndSpin.of(charge, spin, "command line");
     Geometry geometry = GeometryFile.read(file, said, frame);
     InitialGuess beginning = Guesses.parse(guess, "--guess");
@@ -155,7 +160,6 @@ public final class ScfCommand implements Command {
     if (spec != null) {
       Notes.print(spec.commandLine().getErr(), run.json(), functional.notes());
     }
-    Convergence convergence = new Convergence(maxIterations, energyTolerance, gradientTolerance);
     ScfLadder solver =
         ScfLadder.parse(solvers, convergence, "--solver")
             .with(StabilityPolicy.parse(stability, "--stability"))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.NotFinite;
 import rung.grid.GridLevel;
 import rung.grid.GridSettings;
 import rung.grid.MolecularGrid;
@@ -42,6 +43,7 @@ final class SystemDiagnosis {
   static SystemDiagnosis of(KohnShamSystem system, ScfSolution solution, Workers workers) {
     SystemDiagnosis diagnosis = new SystemDiagnosis();
     diagnosis.ending(solution);
+    diagnosis.numbers(solution.notFinite());
     diagnosis.levels(system, solution.orbitals());
     diagnosis.stability(solution.stability());
     diagnosis.spin(solution);
@@ -62,10 +64,23 @@ final class SystemDiagnosis {
             ? null
             : "give it another start: a larger --max-iterations, --smearing fermi:0.01, or --solver"
                 + " newton",
-        "SCF: %s after %d Fock matrices, orbital gradient %.1e",
+        Double.isFinite(solution.orbitalGradient())
+            ? "SCF: %s after %d Fock matrices, orbital gradient %.1e"
+            : "SCF: %s after %d Fock matrices",
         solution.outcome().reason(),
         solution.iterations(),
         solution.orbitalGradient());
+  }
+
+  private void numbers(@Nullable NotFinite found) {
+    if (found != null) {
+      add(
+          "not_finite",
+          found.message(),
+          "the functional has no number there: another one, or other parameters; ./rung check",
+          "%s",
+          found.message());
+    }
   }
 
   private void levels(KohnShamSystem system, List<Orbitals> blocks) {
@@ -101,7 +116,7 @@ final class SystemDiagnosis {
   }
 
   private void stability(@Nullable Stability found) {
-    if (found == null) {
+    if (found == null || Double.isInfinite(found.internal())) {
       return;
     }
     add(
@@ -155,6 +170,9 @@ final class SystemDiagnosis {
             .at(solution.density(), workers)
             .energy();
     double error = solution.energy() - there;
+    if (!Double.isFinite(error)) {
+      return;
+    }
     add(
         "grid_error",
         error,

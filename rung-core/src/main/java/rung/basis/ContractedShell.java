@@ -13,6 +13,11 @@ import rung.system.InputText;
  * @param coefficients of the normalised primitives; the contraction need not be normalised
  */
 public record ContractedShell(int l, double[] exponents, double[] coefficients) {
+  /** Beyond these, integrals lose all their digits or overflow; basis sets stay far inside. */
+  private static final double SMALLEST_EXPONENT = 1e-8;
+
+  private static final double LARGEST_EXPONENT = 1e15;
+
   /** Highest angular momentum that the integrals know: i functions, in fitting sets. */
   public static final int MAX_ANGULAR_MOMENTUM = 6;
 
@@ -37,6 +42,12 @@ public record ContractedShell(int l, double[] exponents, double[] coefficients) 
       if (!(exponents[k] > 0)) {
         throw new InputException(
             "the exponent " + exponents[k] + " is not positive", where, "correct the exponent");
+      }
+      if (exponents[k] < SMALLEST_EXPONENT || exponents[k] > LARGEST_EXPONENT) {
+        throw new InputException(
+            "an exponent of " + exponents[k],
+            where,
+            "exponents from " + SMALLEST_EXPONENT + " to " + LARGEST_EXPONENT + " work");
       }
       if (coefficients[k] != 0) {
         usedExponents[kept] = exponents[k];

@@ -82,6 +82,22 @@ public final class FeatureLayout {
         .orElseThrow(() -> new IllegalArgumentException("no channel " + channel + " in " + this));
   }
 
+  /**
+   * How messages call a channel: the ingredient's symbol, with spins for an open shell, such as
+   * {@code sigma_up_down}.
+   */
+  public String name(int channel) {
+    Ingredient ingredient = ingredient(channel);
+    if (spins == 1) {
+      return ingredient.symbol();
+    }
+    String[] ends =
+        ingredient == Ingredient.GRADIENT
+            ? new String[] {"_up_up", "_up_down", "_down_down"}
+            : new String[] {"_up", "_down"};
+    return ingredient.symbol() + ends[channel - first[ingredient.ordinal()]];
+  }
+
   /** Whether the contracted gradients are there. */
   public boolean gradient() {
     return has(Ingredient.GRADIENT);

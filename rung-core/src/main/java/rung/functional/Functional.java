@@ -78,6 +78,14 @@ public interface Functional {
     return Optional.empty();
   }
 
+  /**
+   * The functionals of which it is the sum at the points, but for factors, if they can be told
+   * apart: what is not finite is sought among them.
+   */
+  default List<Functional> summands() {
+    return List.of();
+  }
+
   /** Names and present values of the trainable numbers. */
   Parameters parameters();
 

@@ -6,7 +6,10 @@ import static rung.linalg.LinearAlgebra.from;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Decompositions of matrices and what they solve, by LAPACK. */
+/**
+ * Decompositions of matrices and what they solve, by LAPACK. A matrix with a number that is not
+ * finite is an ArithmeticException: what LAPACK does with one is not defined.
+ */
 public final class Decompositions {
   private static final int COLUMN_MAJOR = 102;
 
@@ -28,6 +31,7 @@ public final class Decompositions {
     if (n == 0) {
       return new Eigen(values, vectors);
     }
+    requireFinite(symmetric);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment a = arena.allocate(OpenBlas.doubles((long) n * n));
       MemorySegment w = arena.allocate(OpenBlas.doubles(n));
@@ -56,6 +60,7 @@ public final class Decompositions {
     if (n == 0) {
       return lower;
     }
+    requireFinite(symmetric);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment a = arena.allocate(OpenBlas.doubles((long) n * n));
       MemorySegment.copy(symmetric.data(), 0, a, JAVA_DOUBLE, 0, n * n);
@@ -111,6 +116,7 @@ public final class Decompositions {
     if (b.length != n) {
       throw new IllegalArgumentException(b.length + " right-hand sides for order " + n);
     }
+    requireFinite(a);
     double[] columns = a.transpose().data();
     double[] x = b.clone();
     int[] pivots = new int[n];
@@ -165,6 +171,12 @@ public final class Decompositions {
       }
     }
     return largest < 0 ? -1 : 1;
+  }
+
+  private static void requireFinite(Matrix matrix) {
+    if (!matrix.finite()) {
+      throw new ArithmeticException("a matrix with a number that is not finite");
+    }
   }
 
   private static void check(int info) {

@@ -113,6 +113,11 @@ public record Matrix(int rows, int columns, double[] data) {
     return max;
   }
 
+  /** Whether every element is finite. */
+  public boolean finite() {
+    return Vectors.finite(data);
+  }
+
   /** The order of a square matrix; any other is refused. */
   int order() {
     if (rows != columns) {

@@ -19,6 +19,15 @@ public final class Vectors {
     return Math.sqrt(dot(a, a));
   }
 
+  /** Whether every element is finite: 0 · a_i is NaN where a_i is not. */
+  public static boolean finite(double[] a) {
+    double sum = 0;
+    for (double value : a) {
+      sum += 0 * value;
+    }
+    return sum == 0;
+  }
+
   /** to += factor · a. */
   public static void addScaled(double factor, double[] a, double[] to) {
     sameLength(a, to);

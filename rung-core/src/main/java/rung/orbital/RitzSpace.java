@@ -19,6 +19,7 @@ public final class RitzSpace {
   private final UnaryOperator<double[]> operator;
   private final List<double[]> basis = new ArrayList<>();
   private final List<double[]> products = new ArrayList<>();
+  private boolean finite = true;
 
   /**
    * An approximate eigenvector.
@@ -39,15 +40,27 @@ public final class RitzSpace {
     return basis.size();
   }
 
-  /** Adds a direction, unless it is in the space already. */
+  /** Whether every product so far was finite. */
+  public boolean finite() {
+    return finite;
+  }
+
+  /**
+   * Adds a direction, unless it is in the space already or its product with the operator is not
+   * finite.
+   */
   public void extend(double[] vector) {
     double[] direction = normalised(vector);
     if (direction != null) {
       direction = normalised(without(basis, without(basis, direction)));
     }
     if (direction != null) {
-      basis.add(direction);
-      products.add(operator.apply(direction).clone());
+      double[] product = operator.apply(direction).clone();
+      finite &= Vectors.finite(product);
+      if (Vectors.finite(product)) {
+        basis.add(direction);
+        products.add(product);
+      }
     }
   }
 

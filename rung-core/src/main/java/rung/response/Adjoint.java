@@ -3,9 +3,9 @@ package rung.response;
 import java.util.List;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
-import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
+import rung.term.Hamiltonian;
 
 /**
  * What a loss L(D) wants of the fixed point: A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, as the
@@ -23,37 +23,22 @@ public record Adjoint(ScfSolution solution, List<Matrix> multiplier, AdjointRepo
   }
 
   /**
-   * Solves for a loss.
-   *
-   * @param densitySeed ∂L/∂D_σ for each block, counting all m_σ spins
-   * @param equations of {@code solution}
-   */
-  static Adjoint solve(
-      ScfSolution solution, List<Matrix> densitySeed, ResponseEquations equations) {
-    OrbitalHessian hessian = equations.hessian();
-    double[] right = hessian.space().project(densitySeed);
-    double factor = -2.0 / solution.density().multiplicity();
-    for (int k = 0; k < right.length; k++) {
-      right[k] *= factor;
-    }
-    ResponseEquations.Solution z = equations.solve(right);
-    List<Matrix> multiplier =
-        hessian.densityChange(z.linear().x()).stream().map(change -> change.times(0.5)).toList();
-    return new Adjoint(solution, multiplier, AdjointReport.of(solution, z));
-  }
-
-  /**
-   * Adds ∂/∂θ [ seed · E + Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ ] to {@code gradient}.
+   * Adds ∂/∂θ [ seed · E + Σ_σ ⟨∂E/∂D_σ, Z_σ⟩ ] to {@code gradient}, or nothing where that is not
+   * finite. Where the equations had no finite solution, Z is zero.
    *
    * @param functional whose θ are meant
    * @param energySeed ∂L/∂E
+   * @return how it was obtained
    */
-  public void addParameterGradient(
+  public AdjointReport addParameterGradient(
       Functional functional, double energySeed, Workers workers, double[] gradient) {
-    solution
-        .problem()
-        .hamiltonian()
-        .with(functional)
-        .addParameterGradient(solution.density(), energySeed, multiplier, workers, gradient);
+    Hamiltonian own = solution.problem().hamiltonian();
+    AdjointReport solved =
+        Double.isNaN(report.lowestCurvature())
+            ? report.with(own.notFinite(solution.density(), multiplier, workers))
+            : report;
+    return solved.with(
+        FiniteGradient.add(
+            own.with(functional), solution.density(), energySeed, multiplier, workers, gradient));
   }
 }

@@ -1,5 +1,7 @@
 package rung.response;
 
+import org.jspecify.annotations.Nullable;
+import rung.functional.NotFinite;
 import rung.scf.ScfSolution;
 
 /**
@@ -15,6 +17,8 @@ import rung.scf.ScfSolution;
  * @param projectedModes zero modes that were projected out of the linear solve: what the loss says
  *     along them has no meaning
  * @param adjointConverged whether the linear solve met its tolerance
+ * @param notFinite what was not finite on the way, and was left out: the density's part where it
+ *     arose in the linear solve, else the whole gradient; null if all was
  */
 public record AdjointReport(
     boolean scfConverged,
@@ -24,7 +28,8 @@ public record AdjointReport(
     int iterations,
     double lowestCurvature,
     int projectedModes,
-    boolean adjointConverged) {
+    boolean adjointConverged,
+    @Nullable NotFinite notFinite) {
   /** A loss without a linear solve. */
   static AdjointReport withoutSolve(ScfSolution solution, boolean complete) {
     return new AdjointReport(
@@ -35,7 +40,8 @@ public record AdjointReport(
         0,
         Double.POSITIVE_INFINITY,
         0,
-        complete);
+        complete,
+        null);
   }
 
   /** One linear solve. */
@@ -48,6 +54,23 @@ public record AdjointReport(
         z.linear().iterations(),
         z.linear().lowestCurvature(),
         z.projectedModes(),
-        z.linear().converged());
+        z.linear().converged(),
+        null);
+  }
+
+  /** The same, with what was not finite if there was nothing before. */
+  AdjointReport with(@Nullable NotFinite found) {
+    return notFinite != null || found == null
+        ? this
+        : new AdjointReport(
+            scfConverged,
+            orbitalGradient,
+            solves,
+            residual,
+            iterations,
+            lowestCurvature,
+            projectedModes,
+            adjointConverged,
+            found);
   }
 }

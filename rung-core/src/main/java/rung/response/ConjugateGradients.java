@@ -19,6 +19,9 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
   @Override
   public Solution solve(
       UnaryOperator<double[]> apply, UnaryOperator<double[]> precondition, double[] right) {
+    if (!Vectors.finite(right)) {
+      return LinearSolver.none(right.length, 0);
+    }
     double norm = Vectors.norm(right);
     double target = tolerance * norm;
     double[] x = new double[right.length];
@@ -33,6 +36,9 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
         double[] ap = apply.apply(p);
         iterations++;
         double curvature = Vectors.dot(p, ap);
+        if (!Double.isFinite(curvature)) {
+          return LinearSolver.none(right.length, iterations);
+        }
         lowest = Math.min(lowest, curvature / Vectors.dot(p, p));
         if (!(curvature > 0)) {
           return minimalResidual(apply, precondition, right, iterations, lowest);
@@ -50,6 +56,9 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
       }
       r = LinearSolver.rest(apply, right, x);
       iterations++;
+      if (!Vectors.finite(r)) {
+        return LinearSolver.none(right.length, iterations);
+      }
     }
     double residual = norm == 0 ? 0 : Vectors.norm(r) / norm;
     return new Solution(x, residual, iterations, lowest, residual <= tolerance);
@@ -63,6 +72,7 @@ public record ConjugateGradients(double tolerance, int maxIterations) implements
       double lowest) {
     Solution other =
         new MinimalResidual(tolerance, maxIterations).solve(apply, precondition, right);
+    // Math.min keeps the NaN of what is not finite.
     return new Solution(
         other.x(),
         other.residual(),

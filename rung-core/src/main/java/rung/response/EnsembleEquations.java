@@ -20,9 +20,12 @@ import rung.term.Term;
  * − ε_q)) times itself, √(−f′) on the diagonal after a change of all levels alike is left out (the
  * electrons stay), and their Fock matrices follow it by G. A loss with slopes S = ∂L/∂D wants (1 +
  * Rᵀ G R) y = Rᵀ S and Z = −R y / m: symmetric, and the unit matrix where nothing responds.
+ * Forwards the same operator gives δD = R x of a change δF at fixed density, (1 + Rᵀ G R) x = −Rᵀ
+ * δF.
  */
-final class EnsembleEquations {
+final class EnsembleEquations implements LinearisedFixedPoint {
   private final Term.Response response;
+  private final LinearSolver solver;
   private final int multiplicity;
   private final List<Block> blocks = new ArrayList<>();
 
@@ -77,7 +80,9 @@ final class EnsembleEquations {
     }
   }
 
-  private EnsembleEquations(ScfSolution solution, List<Matrix> slopes, Workers workers) {
+  private EnsembleEquations(
+      ScfSolution solution, List<Matrix> slopes, LinearSolver solver, Workers workers) {
+    this.solver = solver;
     this.response = solution.problem().hamiltonian().linearise(solution.density(), workers);
     this.multiplicity = solution.density().multiplicity();
     for (int s = 0; s < slopes.size(); s++) {
@@ -86,7 +91,8 @@ final class EnsembleEquations {
   }
 
   /** The equations at a solution; null if its occupations have no slopes. */
-  static @Nullable EnsembleEquations of(ScfSolution solution, Workers workers) {
+  static @Nullable EnsembleEquations of(
+      ScfSolution solution, LinearSolver solver, Workers workers) {
     List<Matrix> slopes = new ArrayList<>();
     for (Orbitals orbitals : solution.orbitals()) {
       Matrix own = solution.problem().occupation().slopes(orbitals);
@@ -95,11 +101,18 @@ final class EnsembleEquations {
       }
       slopes.add(own);
     }
-    return new EnsembleEquations(solution, slopes, workers);
+    return new EnsembleEquations(solution, slopes, solver, workers);
   }
 
-  /** Z_σ of a loss, and how the equations were solved. */
-  Adjoint adjoint(ScfSolution solution, List<Matrix> densitySeed, LinearSolver solver) {
+  @Override
+  public Change change(List<Matrix> fock) {
+    LinearSolver.Solution x =
+        solver.solve(this::apply, double[]::clone, Vectors.scaled(-1, project(fock)));
+    return new Change(densities(x.x()), x.iterations(), x.finite());
+  }
+
+  @Override
+  public Adjoint adjoint(ScfSolution solution, List<Matrix> densitySeed) {
     LinearSolver.Solution y = solver.solve(this::apply, double[]::clone, project(densitySeed));
     List<Matrix> multiplier =
         densities(y.x()).stream().map(matrix -> matrix.times(-1.0 / multiplicity)).toList();

@@ -5,7 +5,6 @@ import java.util.List;
 import rung.discretisation.Density;
 import rung.functional.Functional;
 import rung.linalg.Matrix;
-import rung.orbital.OrbitalHessian;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
 
@@ -17,11 +16,11 @@ import rung.scf.ScfSolution;
  * C]_ai gives D[θ] ≈ D₀ + δD(κ), δD_σ(κ) = Σ κ_ai (C_a C_iᵀ + C_i C_aᵀ) (coupled-perturbed
  * Kohn-Sham equations; A as in {@link OrbitalHessian}). For a loss L(D) the chain rule backwards
  * takes the same operator: A z = −g, g_ai = (2/m_σ) [Cᵀ (∂L/∂D_σ) C]_ai, and dL/dθ = ∂/∂θ Σ_σ
- * ⟨∂E/∂D_σ, Z_σ⟩ at D₀.
+ * ⟨∂E/∂D_σ, Z_σ⟩ at D₀. Fractional occupations follow their levels ({@link EnsembleEquations}).
  */
 public final class FirstOrderDensity {
   private final ScfSolution base;
-  private final ResponseEquations equations;
+  private final LinearisedFixedPoint equations;
   private final Workers workers;
 
   /**
@@ -34,7 +33,7 @@ public final class FirstOrderDensity {
       throw new IllegalArgumentException("there is no response without a fixed point");
     }
     this.base = base;
-    this.equations = new ResponseEquations(base.hessian(workers), solver);
+    this.equations = LinearisedFixedPoint.of(base, solver, workers);
     this.workers = workers;
   }
 
@@ -43,8 +42,9 @@ public final class FirstOrderDensity {
    *
    * @param density D₀ + δD
    * @param iterations products with A
+   * @param finite false where potential or response is not finite; the density is then D₀
    */
-  public record Moved(Density density, int iterations) {}
+  public record Moved(Density density, int iterations, boolean finite) {}
 
   /** The density that {@code functional} would have. */
   public Moved at(Functional functional) {
@@ -52,16 +52,14 @@ public final class FirstOrderDensity {
         base.problem().hamiltonian().with(functional).at(base.density(), workers).fock();
     List<Matrix> difference = new ArrayList<>();
     for (int s = 0; s < fock.size(); s++) {
-      difference.add(base.state().fock().get(s).plus(-1, fock.get(s)));
+      difference.add(fock.get(s).plus(-1, base.state().fock().get(s)));
     }
-    OrbitalHessian hessian = equations.hessian();
-    LinearSolver.Solution kappa = equations.solve(hessian.space().project(difference)).linear();
-    List<Matrix> change = hessian.densityChange(kappa.x());
+    LinearisedFixedPoint.Change change = equations.change(difference);
     List<Matrix> moved = new ArrayList<>();
-    for (int s = 0; s < change.size(); s++) {
-      moved.add(base.density().bySpin().get(s).plus(1, change.get(s)));
+    for (int s = 0; s < fock.size(); s++) {
+      moved.add(base.density().bySpin().get(s).plus(1, change.density().get(s)));
     }
-    return new Moved(Density.of(moved), kappa.iterations());
+    return new Moved(Density.of(moved), change.iterations(), change.finite());
   }
 
   /**
@@ -72,8 +70,7 @@ public final class FirstOrderDensity {
    */
   public AdjointReport addParameterGradient(
       Functional functional, List<Matrix> densitySeed, double[] gradient) {
-    Adjoint adjoint = Adjoint.solve(base, densitySeed, equations);
-    adjoint.addParameterGradient(functional, 0, workers, gradient);
-    return adjoint.report();
+    Adjoint adjoint = equations.adjoint(base, densitySeed);
+    return adjoint.addParameterGradient(functional, 0, workers, gradient);
   }
 }

@@ -2,6 +2,8 @@ package rung.response;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rung.discretisation.DensityChange;
+import rung.functional.NotFinite;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 import rung.scf.ScfSolution;
@@ -19,7 +21,39 @@ public final class ImplicitGradient {
   private ImplicitGradient() {}
 
   /**
-   * Adds dL/dθ to {@code gradient}.
+   * Adds dL/dθ to {@code gradient}, also of a loss that sees Fock matrices: with W = ∂L/∂F their
+   * response G[W] joins the density's slopes, and W/m the adjoint.
+   *
+   * @param solution as below; where it did not converge only the energy seed counts
+   */
+  public static AdjointReport add(
+      ScfSolution solution, Seeds seeds, LinearSolver solver, Workers workers, double[] gradient) {
+    List<Matrix> fock = seeds.fock();
+    if (fock == null || !solution.converged()) {
+      return add(solution, seeds.energy(), seeds.density(), solver, workers, gradient);
+    }
+    Seeds responding =
+        Seeds.ofDensity(
+            solution
+                .problem()
+                .hamiltonian()
+                .linearise(solution.density(), workers)
+                .apply(DensityChange.ofMatrices(fock)));
+    List<Matrix> density = new Seeds(0, seeds.density(), null).plus(responding).density();
+    double share = 1.0 / solution.density().multiplicity();
+    @Nullable NotFinite wrong =
+        FiniteGradient.add(
+            solution.problem().hamiltonian(),
+            solution.density(),
+            0,
+            fock.stream().map(w -> w.times(share)).toList(),
+            workers,
+            gradient);
+    return add(solution, seeds.energy(), density, solver, workers, gradient).with(wrong);
+  }
+
+  /**
+   * Adds dL/dθ to {@code gradient}, which stays finite: what is not is left out and reported.
    *
    * @param solution an SCF's end; if it did not converge, the density seed is left out (its adjoint
    *     is not defined) and the report says so
@@ -35,24 +69,18 @@ public final class ImplicitGradient {
       Workers workers,
       double[] gradient) {
     if (densitySeed == null || !solution.converged()) {
-      solution
-          .problem()
-          .hamiltonian()
-          .addParameterGradient(solution.density(), energySeed, null, workers, gradient);
-      return AdjointReport.withoutSolve(solution, densitySeed == null);
+      return AdjointReport.withoutSolve(solution, densitySeed == null)
+          .with(
+              FiniteGradient.add(
+                  solution.problem().hamiltonian(),
+                  solution.density(),
+                  energySeed,
+                  null,
+                  workers,
+                  gradient));
     }
-    Adjoint adjoint = adjoint(solution, densitySeed, solver, workers);
-    adjoint.addParameterGradient(solution.functional(), energySeed, workers, gradient);
-    return adjoint.report();
-  }
-
-  private static Adjoint adjoint(
-      ScfSolution solution, List<Matrix> densitySeed, LinearSolver solver, Workers workers) {
-    EnsembleEquations ensemble =
-        solution.problem().occupation().whole() ? null : EnsembleEquations.of(solution, workers);
-    return ensemble == null
-        ? Adjoint.solve(
-            solution, densitySeed, new ResponseEquations(solution.hessian(workers), solver))
-        : ensemble.adjoint(solution, densitySeed, solver);
+    return LinearisedFixedPoint.of(solution, solver, workers)
+        .adjoint(solution, densitySeed)
+        .addParameterGradient(solution.functional(), energySeed, workers, gradient);
   }
 }

@@ -18,11 +18,17 @@ public sealed interface LinearSolver permits ConjugateGradients, MinimalResidual
    * @param converged whether the residual is below the tolerance
    */
   record Solution(
-      double[] x, double residual, int iterations, double lowestCurvature, boolean converged) {}
+      double[] x, double residual, int iterations, double lowestCurvature, boolean converged) {
+    /** Whether every number on the way was finite. */
+    boolean finite() {
+      return !Double.isNaN(lowestCurvature);
+    }
+  }
 
   /**
-   * Solves A x = b. What the operators return is read before the next call and never written to, so
-   * an operator may answer in an array of its own each time.
+   * Solves A x = b. Where A or b has a number that is not finite, there is no solution: x = 0 with
+   * a residual of one and a curvature that is NaN. What the operators return is read before the
+   * next call and never written to, so an operator may answer in an array of its own each time.
    *
    * @param apply A
    * @param precondition approximate inverse of A, symmetric and positive
@@ -30,6 +36,11 @@ public sealed interface LinearSolver permits ConjugateGradients, MinimalResidual
    */
   Solution solve(
       UnaryOperator<double[]> apply, UnaryOperator<double[]> precondition, double[] right);
+
+  /** What stands for a solution where a product with A, or b, is not finite. */
+  static Solution none(int length, int iterations) {
+    return new Solution(new double[length], 1, iterations, Double.NaN, false);
+  }
 
   /** ‖b − A x‖ / ‖b‖. */
   static double residual(UnaryOperator<double[]> apply, double[] right, double[] x) {

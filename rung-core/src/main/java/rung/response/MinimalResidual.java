@@ -15,6 +15,9 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
   @Override
   public Solution solve(
       UnaryOperator<double[]> apply, UnaryOperator<double[]> precondition, double[] right) {
+    if (!Vectors.finite(right)) {
+      return LinearSolver.none(right.length, 0);
+    }
     int n = right.length;
     double[] x = new double[n];
     double[] previous = new double[n];
@@ -37,6 +40,9 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
       double[] product = apply.apply(q);
       iterations++;
       double alpha = Vectors.dot(q, product);
+      if (!Vectors.finite(product)) {
+        return LinearSolver.none(n, iterations);
+      }
       lowest = Math.min(lowest, alpha / Vectors.dot(q, q));
       double[] next = product.clone(); // the operator may keep its own
       double fromCurrent = alpha / beta;
@@ -77,6 +83,9 @@ public record MinimalResidual(double tolerance, int maxIterations) implements Li
       }
     }
     residual = LinearSolver.residual(apply, right, x);
+    if (!Double.isFinite(residual)) {
+      return LinearSolver.none(n, iterations + 1);
+    }
     return new Solution(x, residual, iterations + 1, lowest, residual <= tolerance);
   }
 }

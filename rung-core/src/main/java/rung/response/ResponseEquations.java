@@ -2,8 +2,11 @@ package rung.response;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import rung.linalg.Matrix;
+import rung.linalg.Vectors;
 import rung.orbital.OrbitalHessian;
 import rung.orbital.RitzSpace;
+import rung.scf.ScfSolution;
 
 /**
  * A κ = b in the space of occupied-virtual rotations, without the zero modes of A. A degenerate
@@ -14,7 +17,8 @@ import rung.orbital.RitzSpace;
  * <p>They are searched for only where the plain solve met a curvature below {@value #SUSPICIOUS}; a
  * zero mode that b reaches makes it meet one. Everything else keeps the bits of the plain solve.
  */
-record ResponseEquations(OrbitalHessian hessian, LinearSolver solver) {
+record ResponseEquations(OrbitalHessian hessian, LinearSolver solver)
+    implements LinearisedFixedPoint {
   private static final double SUSPICIOUS = 1e-2;
 
   /**
@@ -26,10 +30,26 @@ record ResponseEquations(OrbitalHessian hessian, LinearSolver solver) {
    */
   record Solution(LinearSolver.Solution linear, int projectedModes) {}
 
+  /** δD(κ) with A κ = −f, f_ai = [Cᵀ δF C]_ai. */
+  @Override
+  public Change change(List<Matrix> fock) {
+    LinearSolver.Solution kappa = solve(Vectors.scaled(-1, hessian.space().project(fock))).linear();
+    return new Change(hessian.densityChange(kappa.x()), kappa.iterations(), kappa.finite());
+  }
+
+  @Override
+  public Adjoint adjoint(ScfSolution solution, List<Matrix> densitySeed) {
+    double factor = -2.0 / solution.density().multiplicity();
+    Solution z = solve(Vectors.scaled(factor, hessian.space().project(densitySeed)));
+    List<Matrix> multiplier =
+        hessian.densityChange(z.linear().x()).stream().map(change -> change.times(0.5)).toList();
+    return new Adjoint(solution, multiplier, AdjointReport.of(solution, z));
+  }
+
   /** Solves for a right-hand side. */
   Solution solve(double[] right) {
     LinearSolver.Solution plain = solver.solve(hessian::apply, hessian::precondition, right);
-    if (plain.lowestCurvature() >= SUSPICIOUS) {
+    if (!plain.finite() || plain.lowestCurvature() >= SUSPICIOUS) {
       return new Solution(plain, 0);
     }
     List<double[]> modes = ZeroModes.of(hessian, plain.x());

@@ -11,35 +11,47 @@ import rung.linalg.Matrix;
  * @param energy ∂L/∂E
  * @param density ∂L/∂D_σ [nao, nao] for each block at fixed energy, counting all m_σ spins; null if
  *     L does not depend on the density
+ * @param fock ∂L/∂F_σ [nao, nao] for each block at fixed density, such as that of orbital energies;
+ *     null if L does not depend on the Fock matrices by itself
  */
-public record Seeds(double energy, @Nullable List<Matrix> density) {
+public record Seeds(double energy, @Nullable List<Matrix> density, @Nullable List<Matrix> fock) {
   /** Those of a constant. */
-  public static final Seeds NONE = new Seeds(0, null);
+  public static final Seeds NONE = new Seeds(0, null, null);
 
   /** Copies the list. */
   public Seeds {
     density = density == null ? null : List.copyOf(density);
+    fock = fock == null ? null : List.copyOf(fock);
   }
 
   /** Those of L = slope · E. */
   public static Seeds ofEnergy(double slope) {
-    return new Seeds(slope, null);
+    return new Seeds(slope, null, null);
   }
 
   /** Those of a loss in the density. */
   public static Seeds ofDensity(List<Matrix> derivative) {
-    return new Seeds(0, derivative);
+    return new Seeds(0, derivative, null);
+  }
+
+  /** Those of a loss in the Fock matrices. */
+  static Seeds ofFock(List<Matrix> derivative) {
+    return new Seeds(0, null, derivative);
   }
 
   /** Those of the sum of two losses. */
   public Seeds plus(Seeds other) {
-    if (density == null || other.density == null) {
-      return new Seeds(energy + other.energy, density == null ? other.density : density);
+    return new Seeds(energy + other.energy, sum(density, other.density), sum(fock, other.fock));
+  }
+
+  private static @Nullable List<Matrix> sum(@Nullable List<Matrix> a, @Nullable List<Matrix> b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
     }
     List<Matrix> sum = new ArrayList<>();
-    for (int s = 0; s < density.size(); s++) {
-      sum.add(density.get(s).plus(1, other.density.get(s)));
+    for (int s = 0; s < a.size(); s++) {
+      sum.add(a.get(s).plus(1, b.get(s)));
     }
-    return new Seeds(energy + other.energy, sum);
+    return sum;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Guess;
+import rung.functional.NotFinite;
 import rung.parallel.Workers;
 import rung.scf.solver.Attempt;
 import rung.scf.solver.AttemptRun;
@@ -33,6 +34,7 @@ final class Climb {
   private int attempts;
   private int built;
   private @Nullable Guess guess;
+  private @Nullable NotFinite notFinite;
 
   Climb(KohnShamProblem problem, InitialGuess beginning, ScfObserver observer, Workers workers) {
     this.problem = problem;
@@ -47,7 +49,17 @@ final class Climb {
     AttemptRun.End end =
         start == null ? run(attempt).from(guess().density()) : run(attempt.fromNear()).from(start);
     built += end.iterate().built();
+    if (end.outcome() == Outcome.NOT_FINITE) {
+      name(end.iterate());
+    }
     return end;
+  }
+
+  /** Finds the source of what is not finite, once. */
+  private void name(ScfIterate at) {
+    if (notFinite == null) {
+      notFinite = problem.hamiltonian().notFinite(at.state().density(), null, workers);
+    }
   }
 
   private AttemptRun run(Attempt attempt) {
@@ -98,6 +110,9 @@ final class Climb {
       StabilityAnalysis.Found found =
           new StabilityAnalysis(problem, now.iterate().canonical(), now.iterate(), workers).find();
       stability = found.stability();
+      if (stability == null) {
+        name(now.iterate());
+      }
       built += found.downhill().built();
       ScfIterate below = found.downhill().there();
       if (below == null) {
@@ -167,6 +182,7 @@ final class Climb {
         last.change(),
         tested.stability,
         history,
-        guess == null ? List.of() : guess.notes());
+        guess == null ? List.of() : guess.notes(),
+        notFinite);
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
 import rung.linalg.LinearAlgebra;
 import rung.linalg.Matrix;
 import rung.orbital.OrbitalHessian;
@@ -31,6 +32,7 @@ import rung.term.KohnShamState;
  * @param stability of the solution; null if it was not tested
  * @param history every Fock matrix that was counted
  * @param notes what the user should know of the start, a line each
+ * @param notFinite what was not finite in an attempt or in the test of stability; null if all was
  */
 public record ScfSolution(
     KohnShamProblem problem,
@@ -43,7 +45,8 @@ public record ScfSolution(
     double energyChange,
     @Nullable Stability stability,
     List<ScfStep> history,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable NotFinite notFinite) {
   /** Keeps its own lists. */
   public ScfSolution {
     orbitals = List.copyOf(orbitals);

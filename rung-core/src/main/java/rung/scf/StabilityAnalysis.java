@@ -49,8 +49,14 @@ record StabilityAnalysis(
       List<double[]> starts,
       int size) {}
 
-  /** What was found, and where the energy is lower. */
-  record Found(Stability stability, Downhill downhill) {}
+  /**
+   * What was found, and where the energy is lower.
+   *
+   * @param stability null where the energy's second derivatives are not finite
+   */
+  record Found(@Nullable Stability stability, Downhill downhill) {
+    static final Found UNKNOWN = new Found(null, Downhill.NOWHERE);
+  }
 
   /**
    * A way down.
@@ -68,6 +74,9 @@ record StabilityAnalysis(
     Discretisation few = problem.discretisation().coarse(workers);
     Hamiltonian quick = few == null ? full : new Hamiltonian(few, full.functional(), full.others());
     RitzSpace.Pair internal = lowest(internal(quick), few == null ? null : () -> internal(full));
+    if (internal != null && Double.isNaN(internal.value())) {
+      return Found.UNKNOWN;
+    }
     Double external = null;
     if (problem.discretisation().spins() == 1) {
       Hamiltonian open = unrestricted(full);
@@ -76,6 +85,9 @@ record StabilityAnalysis(
         RitzSpace.Pair pair =
             lowest(external(quickOpen), few == null ? null : () -> external(open));
         external = pair == null ? Double.POSITIVE_INFINITY : pair.value();
+        if (Double.isNaN(external)) {
+          return Found.UNKNOWN;
+        }
       }
     }
     double lowest = internal == null ? Double.POSITIVE_INFINITY : internal.value();
@@ -128,7 +140,7 @@ record StabilityAnalysis(
   }
 
   /**
-   * The lowest pair of a space.
+   * The lowest pair of a space; its value is NaN where a product with the operator is not finite.
    *
    * @param full where it is asked again if it matters; null if the space is that one
    */
@@ -137,6 +149,9 @@ record StabilityAnalysis(
       return null;
     }
     RitzSpace space = search(quick);
+    if (!space.finite()) {
+      return new RitzSpace.Pair(Double.NaN, new double[0], new double[0]);
+    }
     RitzSpace.Pair best = null;
     Space exact = null;
     for (RitzSpace.Pair pair : space.pairs()) {
@@ -148,10 +163,10 @@ record StabilityAnalysis(
       }
       double[] product = exact.apply.apply(pair.vector());
       double value = Vectors.dot(pair.vector(), product);
-      if (best == null || value < best.value()) {
+      if (best == null || !(value >= best.value())) {
         best = new RitzSpace.Pair(value, pair.vector(), pair.residual());
       }
-      if (value < Stability.FLAT) {
+      if (!(value >= Stability.FLAT)) {
         return best;
       }
     }
@@ -164,7 +179,7 @@ record StabilityAnalysis(
     // Something of every symmetry.
     SplittableRandom random = new SplittableRandom(1);
     space.extend(of.precondition.apply(random.doubles(of.size, -1, 1).toArray()));
-    while (space.size() < Math.min(PRODUCTS, of.size)) {
+    while (space.finite() && space.size() < Math.min(PRODUCTS, of.size)) {
       RitzSpace.Pair pair = space.pairs().iterator().next();
       double norm = Vectors.norm(pair.residual());
       if (norm <= Math.max(LEAST_SHARPNESS, SHARPNESS * Math.abs(pair.value()))) {
@@ -186,7 +201,7 @@ record StabilityAnalysis(
         List<Orbitals> turned = new RotationSpace(orbitals).turned(Vectors.scaled(signed, mode));
         ScfIterate there = at.next(problem, turned, workers);
         built++;
-        if (there.state().energy() < at.state().energy()) {
+        if (there.finite() && there.state().energy() < at.state().energy()) {
           return new Downhill(there, built);
         }
       }

@@ -34,7 +34,7 @@ public record FrozenEnergy(double constant, List<Part> parts, List<Features> pie
   }
 
   /** An energy that no θ changes. */
-  static FrozenEnergy constant(double energy) {
+  public static FrozenEnergy constant(double energy) {
     return new FrozenEnergy(energy, List.of(), List.of());
   }
 
@@ -42,7 +42,8 @@ public record FrozenEnergy(double constant, List<Part> parts, List<Features> pie
     return new FrozenEnergy(0, List.of(part), List.of());
   }
 
-  FrozenEnergy plus(FrozenEnergy other) {
+  /** The sum of two. */
+  public FrozenEnergy plus(FrozenEnergy other) {
     List<Part> allParts = new ArrayList<>(parts);
     allParts.addAll(other.parts);
     List<Features> allPieces = new ArrayList<>(pieces);

@@ -10,6 +10,7 @@ import rung.discretisation.Density;
 import rung.discretisation.DensityChange;
 import rung.discretisation.Discretisation;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
@@ -115,6 +116,23 @@ public record Hamiltonian(Discretisation discretisation, Functional functional, 
     for (Term term : terms(workers)) {
       term.addParameterGradient(density, seed, multiplier, gradient);
     }
+  }
+
+  /**
+   * What is not finite in the energy of a density or its derivatives, named at its source, for
+   * those who saw that something is not. Costs as much as some Fock matrices.
+   *
+   * @param multiplier Z_σ of mixed derivatives, or null
+   */
+  public NotFinite notFinite(Density density, @Nullable List<Matrix> multiplier, Workers workers) {
+    for (Term term : terms(workers)) {
+      NotFinite found = term.notFinite(density, multiplier);
+      if (found != null) {
+        return found.functional().isEmpty() ? found.of(functional) : found;
+      }
+    }
+    // Every part is finite: only a sum over points or parts is not.
+    return NotFinite.of(functional, "the energy or a derivative of it", Double.NaN);
   }
 
   /** The energy of one density for many θ of the same functional. */

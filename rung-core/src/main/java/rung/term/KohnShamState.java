@@ -29,6 +29,11 @@ public record KohnShamState(
     return new KohnShamState(density, other, parts, electronsOnGrid);
   }
 
+  /** Whether energy and Fock matrices are finite: NaN and infinity survive sums over points. */
+  public boolean finite() {
+    return Double.isFinite(energy()) && fock.stream().allMatch(Matrix::finite);
+  }
+
   /** Total energy, hartree. */
   public double energy() {
     return parts.total();

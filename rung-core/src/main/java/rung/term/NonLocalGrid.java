@@ -1,9 +1,12 @@
 package rung.term;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.discretisation.GridDensity;
@@ -11,8 +14,10 @@ import rung.discretisation.GridPotential;
 import rung.discretisation.Quadrature;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
+import rung.functional.Functional;
 import rung.functional.MolecularFeatures;
 import rung.functional.NonLocalFunctional;
+import rung.functional.NotFinite;
 import rung.grid.MolecularGrid;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
@@ -103,6 +108,34 @@ final class NonLocalGrid {
           fields.addProducts(part(group, derivative), delta.get(group));
           return fields;
         });
+  }
+
+  /**
+   * The first point with a derivative that is not finite; null without one.
+   *
+   * @param derivative of the energy with respect to the features [channel][point]
+   */
+  static @Nullable NotFinite first(
+      Functional functional, String what, MolecularFeatures at, double[][] derivative) {
+    Features features = at.features();
+    for (int p = 0; p < features.points(); p++) {
+      for (int c = 0; c < derivative.length; c++) {
+        if (!Double.isFinite(derivative[c][p])) {
+          Map<String, Double> values = new LinkedHashMap<>();
+          for (int k = 0; k < derivative.length; k++) {
+            values.put(features.layout().name(k), features.values()[k][p]);
+          }
+          return new NotFinite(
+              functional.name(),
+              "non-local",
+              "the " + what + " of its energy by " + features.layout().name(c),
+              derivative[c][p],
+              NotFinite.Place.of(at.atoms(), p, at.x()[p], at.y()[p], at.z()[p]),
+              values);
+        }
+      }
+    }
+    return null;
   }
 
   private double[][] part(int group, double[][] all) {

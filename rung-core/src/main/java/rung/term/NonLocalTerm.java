@@ -9,8 +9,10 @@ import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
 import rung.discretisation.GridDensity;
 import rung.functional.Functional;
+import rung.functional.MolecularFeatures;
 import rung.functional.NonLocalEnergy;
 import rung.functional.NonLocalFunctional;
+import rung.functional.NotFinite;
 import rung.linalg.Matrix;
 import rung.parallel.Workers;
 
@@ -78,6 +80,21 @@ record NonLocalTerm(
       }
     }
     functional.pullBack(part, slopes, gradient);
+  }
+
+  @Override
+  public @Nullable NotFinite notFinite(Density density, @Nullable List<Matrix> multiplier) {
+    NonLocalGrid grid = new NonLocalGrid(system, part, workers);
+    List<GridDensity> rho = grid.densities(density);
+    MolecularFeatures features = grid.features(rho);
+    NonLocalEnergy energy = part.at(features, workers);
+    NotFinite found = NonLocalGrid.first(functional, "derivative", features, energy.derivative());
+    if (found == null && multiplier != null) {
+      double[][] tangent = grid.tangent(rho, grid.densities(Density.of(multiplier)));
+      double[][] change = energy.linearise(workers).apply(tangent);
+      found = NonLocalGrid.first(functional, "second derivative", features, change);
+    }
+    return found == null ? Term.super.notFinite(density, multiplier) : found;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package rung.term;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rung.discretisation.Density;
 import rung.discretisation.DensityChange;
+import rung.functional.NotFinite;
 import rung.linalg.Matrix;
 
 /**
@@ -59,6 +61,26 @@ public interface Term {
   default void addParameterGradient(
       Density density, double seed, @Nullable List<Matrix> multiplier, double[] gradient) {
     // does not depend on θ
+  }
+
+  /**
+   * What is not finite in the energy of a density or its derivatives, at its source; null if
+   * nothing is. Asked only where something was seen not to be finite: costs as much as an energy
+   * and more.
+   *
+   * @param multiplier Z_σ for each block of mixed derivatives, or null
+   */
+  default @Nullable NotFinite notFinite(Density density, @Nullable List<Matrix> multiplier) {
+    Evaluation found = evaluate(density);
+    boolean finite =
+        Double.isFinite(found.energy()) && found.potential().stream().allMatch(Matrix::finite);
+    return finite ? null : part(found.energy());
+  }
+
+  /** The whole part, where no point can be named. */
+  private NotFinite part(double energy) {
+    double value = Double.isFinite(energy) ? Double.NaN : energy;
+    return new NotFinite("", "", "the part '" + label() + "' of the energy", value, null, Map.of());
   }
 
   /** The energy of one density for many θ, for {@link FrozenEnergy}. */

@@ -13,6 +13,7 @@ import rung.discretisation.Quadrature;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
 import rung.functional.XcKernel;
 import rung.functional.XcValue;
 import rung.linalg.Matrix;
@@ -143,6 +144,12 @@ public final class XcTerm implements Term {
         gradient[i] += part[i];
       }
     }
+  }
+
+  @Override
+  public @Nullable NotFinite notFinite(Density density, @Nullable List<Matrix> multiplier) {
+    NotFinite found = new GridSearch(system, functional, layout, grid).first(density, multiplier);
+    return found == null ? Term.super.notFinite(density, multiplier) : found;
   }
 
   @Override

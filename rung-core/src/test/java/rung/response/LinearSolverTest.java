@@ -96,6 +96,34 @@ class LinearSolverTest {
     assertThat(own.x()).isEqualTo(fresh.x());
   }
 
+  /** Where a product or b is no number, there is no solution, and that is said. */
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void whatIsNotFiniteHasNoSolution(LinearSolver solver) {
+    Matrix a = matrix();
+    for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      UnaryOperator<double[]> broken =
+          x -> {
+            double[] product = product(a, x);
+            product[7] = wrong;
+            return product;
+          };
+      double[] right = right();
+      right[3] = wrong;
+      for (LinearSolver.Solution none :
+          new LinearSolver.Solution[] {
+            solver.solve(broken, double[]::clone, right()),
+            solver.solve(x -> product(a, x), double[]::clone, right)
+          }) {
+        assertThat(none.x()).containsOnly(0.0);
+        assertThat(none.converged()).isFalse();
+        assertThat(none.finite()).isFalse();
+        assertThat(none.residual()).isEqualTo(1);
+        assertThat(none.iterations()).isLessThan(5);
+      }
+    }
+  }
+
   private static double[] copied(double[] from, double[] to) {
     System.arraycopy(from, 0, to, 0, N);
     return to;

@@ -12,10 +12,17 @@ import rung.parallel.Workers;
 import rung.system.InputException;
 
 /**
- * Exact conditions as a term of a loss: Σ_c weight_c · mean over sampled points of violation_c².
- * Points are drawn once, so the term is a smooth function of θ without a state of its own.
+ * Exact conditions, and what steadies a training and needs no system, as a term of a loss: Σ_c
+ * weight_c · mean over sampled points of violation_c². Points are drawn once, so the term is a
+ * smooth function of θ without a state of its own.
  */
 public final class Penalties {
+  /** Mean squared second differences of F_xc: no condition, a stabilising loss. */
+  public static final String ROUGHNESS = RoughnessPenalty.ID;
+
+  /** Σ w² of the networks' weights: no condition, a stabilising loss. */
+  public static final String WEIGHTS = WeightPenalty.ID;
+
   private static final int PART = 512;
 
   private final Map<String, Double> factors;
@@ -33,17 +40,24 @@ public final class Penalties {
       Functional functional, Map<String, Double> weights, int points, long seed, Workers workers) {
     this.workers = workers;
     this.factors = new LinkedHashMap<>();
-    weights.forEach((id, weight) -> factors.put(id, weight / points));
-    if (!weights.isEmpty()) {
+    weights.forEach((id, weight) -> factors.put(id, id.equals(WEIGHTS) ? weight : weight / points));
+    if (weights.containsKey(WEIGHTS)) {
+      parts.add(new WeightPenalty());
+    }
+    if (weights.keySet().stream().anyMatch(id -> !id.equals(WEIGHTS))) {
       require(functional, weights);
     }
     List<LocalCondition> local =
         Arrays.stream(LocalCondition.values()).filter(c -> weights.containsKey(c.id)).toList();
-    FeaturePoints sample = FeaturePoints.sample(points, seed);
-    for (int from = 0; from < points; from += PART) {
-      FeaturePoints part = sample.slice(from, Math.min(points, from + PART));
+    boolean sampled = factors.keySet().stream().anyMatch(id -> !id.equals(WEIGHTS));
+    FeaturePoints sample = FeaturePoints.sample(sampled ? points : 0, seed);
+    for (int from = 0; from < sample.size(); from += PART) {
+      FeaturePoints part = sample.slice(from, Math.min(sample.size(), from + PART));
       if (!local.isEmpty()) {
         parts.add(new LocalPenalty(functional, local, part));
+      }
+      if (weights.containsKey(ROUGHNESS)) {
+        parts.add(new RoughnessPenalty(functional, part));
       }
       if (weights.containsKey(NormPenalty.UNIFORM_GAS)) {
         parts.add(NormPenalty.uniformGas(functional, part));
@@ -52,6 +66,11 @@ public final class Penalties {
         parts.add(NormPenalty.oneElectronCorrelation(functional, correlation(functional), part));
       }
     }
+  }
+
+  /** Whether there are none. */
+  public boolean none() {
+    return parts.isEmpty();
   }
 
   /** Conditions that can be penalised. */

@@ -102,6 +102,12 @@ public final class FreedFunctional implements Functional {
     return whole.correlationPart();
   }
 
+  /** Those of the whole functional, all their parameters free. */
+  @Override
+  public List<Functional> summands() {
+    return whole.summands();
+  }
+
   @Override
   public Parameters parameters() {
     return parameters;

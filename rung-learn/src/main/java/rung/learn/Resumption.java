@@ -10,6 +10,7 @@ import rung.learn.config.DataRecord;
 import rung.learn.config.SameConfiguration;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.DataSource;
+import rung.learn.objective.LossScales;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.RunFolder;
 import rung.learn.train.Metrics;
@@ -75,7 +76,9 @@ record Resumption(Path path, TrainingConfig config, @Nullable Checkpoint newest)
           "resume with the old data sets, or choose another --out");
     }
     double[] parameters = checkpoint.arrays().get("parameters");
-    if (parameters == null || parameters.length != trainee.start().parameters().size()) {
+    int scales = LossScales.start(config.loss(), config.train()).size();
+    int size = trainee.start().parameters().size() + scales;
+    if (parameters == null || parameters.length != size) {
       throw new InputException(
           "the checkpoint belongs to another functional", where(), "begin anew with --force");
     }
@@ -101,7 +104,9 @@ record Resumption(Path path, TrainingConfig config, @Nullable Checkpoint newest)
     boolean last = at.epoch() == epochs && at.batch() > 0;
     int ordered = checkpoint.order().length;
     boolean knowsOrder = ordered == data || (ordered == 0 && at.batch() == 0);
-    if (!within || last || steps != at.step() || !knowsOrder) {
+    // A stage that ended early has done fewer.
+    boolean counted = config.earlyStopping().none() ? steps == at.step() : steps >= at.step();
+    if (!within || last || !counted || !knowsOrder) {
       throw new InputException("its position is not one of this run", where(), REMEDY);
     }
   }

@@ -23,6 +23,9 @@ final class RunFacts {
     facts.put("fitting basis", config.method().aux());
     facts.put("grid", config.method().grid());
     facts.put("training data", Integer.toString(config.train().size()));
+    if (!config.validation().isEmpty()) {
+      facts.put("validation data", Integer.toString(config.validation().size()));
+    }
     facts.put("held-out data", Integer.toString(config.holdout().size()));
     facts.put("seed of the data order", Long.toString(config.seed()));
     facts.put("threads", Integer.toString(threads));

@@ -69,7 +69,7 @@ final class RunResultsReader {
   }
 
   private static Evaluation evaluation(JsonFields root, String key) {
-    JsonFields fields = root.object(key, "'" + key + "'", "functionals", "rows");
+    JsonFields fields = root.object(key, "'" + key + "'", "functionals", "rows", "notes");
     List<String> functionals = fields.texts("functionals");
     if (functionals.size() != 2) {
       throw fields.error(
@@ -80,7 +80,9 @@ final class RunResultsReader {
         fields.objects("rows", "a row", "id", "type", "reference", "unit", "floor", "results")) {
       rows.add(row(row, functionals.size()));
     }
-    return new Evaluation(functionals, rows);
+    // Files of before these were told have none.
+    List<String> notes = fields.has("notes") ? fields.texts("notes") : List.of();
+    return new Evaluation(functionals, rows, notes);
   }
 
   private static Evaluation.Row row(JsonFields row, int functionals) {

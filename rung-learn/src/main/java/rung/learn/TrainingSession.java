@@ -75,7 +75,7 @@ public final class TrainingSession {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method(), functionals, workers.threads()),
-            config.scf().ladder(),
+            config.scf().recipe(),
             workers,
             listener);
     Evaluation train = evaluator.evaluate(config.train(), functionals);

@@ -47,6 +47,7 @@ public final class ErrorTable {
       }
       out.println();
     }
+    evaluation.notes().forEach(note -> out.println("note: " + note));
   }
 
   /** Summaries and rows, keys as in the files of a run. */

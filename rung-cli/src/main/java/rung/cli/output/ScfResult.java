@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rung.functional.NotFinite;
 import rung.molecular.KohnShamSystem;
 import rung.observable.DipoleMoment;
 import rung.orbital.Smearing;
 import rung.scf.ScfSolution;
 import rung.scf.ScfStep;
 import rung.scf.Stability;
+import rung.scf.solver.Outcome;
 import rung.system.Geometry;
 import rung.system.Molecule;
 import rung.system.Units;
@@ -81,11 +83,27 @@ public final class ScfResult {
     result.put("multiplicity_from", geometry.electrons().spinFrom());
     List<String> notes = new ArrayList<>(geometry.notes());
     notes.addAll(solution.functional().notes());
-    notes.addAll(solution.notes());
-    notes.addAll(solution.functional().warnings());
+    notes.addAll(notes(solution));
     result.put(Notes.KEY, notes);
     result.put("seconds", seconds);
     return result;
+  }
+
+  /** What came of the SCF beside its figures, a line each. */
+  private static List<String> notes(ScfSolution solution) {
+    List<String> notes = new ArrayList<>(solution.notes());
+    NotFinite found = solution.notFinite();
+    if (found != null) {
+      String where =
+          solution.outcome() == Outcome.NOT_FINITE
+              ? ""
+              : solution.converged() && solution.stability() == null
+                  ? "the stability of the solution is unknown: "
+                  : "on the way, ";
+      notes.add(where + found.message());
+    }
+    notes.addAll(solution.functional().warnings());
+    return notes;
   }
 
   /** Fock matrices by the solver that asked for them, in the order in which they began. */
@@ -111,6 +129,9 @@ public final class ScfResult {
     if (found == null) {
       return;
     }
+    if (Double.isInfinite(found.internal())) {
+      return; // no orbital can turn
+    }
     line(
         out,
         found.stable() ? "  lowest curvature   %12.6f" : "  lowest curvature   %12.6f: UNSTABLE",
@@ -129,11 +150,17 @@ public final class ScfResult {
   public static String line(ScfStep step) {
     return String.format(
         Locale.ROOT,
-        "%3d  %-8s %20.10f  %10.2e",
+        "%3d  %-8s %s  %s",
         step.attempt(),
         step.solver().name(),
-        step.energy(),
-        step.gradient());
+        figure("%20.10f", step.energy()),
+        figure("%10.2e", step.gradient()));
+  }
+
+  /** A number as text; a dash where it is not finite. */
+  private static String figure(String format, double value) {
+    String text = String.format(Locale.ROOT, format, Double.isFinite(value) ? value : 0.0);
+    return Double.isFinite(value) ? text : " ".repeat(text.length() - 1) + "-";
   }
 
   /** E without −TS. */
@@ -165,8 +192,8 @@ public final class ScfResult {
           case NOISE, FLAT ->
               "converged as far as the energy tells in %d iterations, orbital gradient %.1e: %s";
           case SADDLE -> "converged TO A SADDLE POINT in %d iterations, orbital gradient %.1e: %s";
-          case EXHAUSTED, STALLED, NOT_FINITE ->
-              "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
+          case EXHAUSTED, STALLED -> "NOT CONVERGED after %d iterations, orbital gradient %.1e: %s";
+          case NOT_FINITE -> "NOT CONVERGED after %1$d iterations: %3$s";
         },
         solution.iterations(),
         solution.orbitalGradient(),
@@ -174,13 +201,15 @@ public final class ScfResult {
     line(out, "");
     boolean smeared = solution.problem().occupation() instanceof Smearing;
     String total = smeared ? "free energy" : "energy";
-    line(out, "  %-18s %20.10f hartree", total, solution.energy());
+    line(out, "  %-18s %s hartree", total, figure("%20.10f", solution.energy()));
     solution
         .state()
         .parts()
         .byLabel()
         .forEach(
-            (label, part) -> line(out, "  %-18s %20.10f", SPOKEN.getOrDefault(label, label), part));
+            (label, part) ->
+                line(
+                    out, "  %-18s %s", SPOKEN.getOrDefault(label, label), figure("%20.10f", part)));
     line(
         out,
         "  electrons on grid  %20.10f (of %d)",
@@ -204,7 +233,7 @@ public final class ScfResult {
     }
     print(out, solution.stability());
     line(out, "  %.2f s", seconds);
-    solution.functional().warnings().forEach(warning -> line(out, "note: %s", warning));
+    notes(solution).forEach(note -> line(out, "note: %s", note));
   }
 
   private static void electrons(PrintWriter out, Geometry geometry) {

@@ -23,6 +23,10 @@ final class StepLine {
         line.append("  ").append(String.format(Locale.ROOT, quantity.words().progress(), error));
       }
     }
+    Double validation = step.validationLoss();
+    if (validation != null) {
+      line.append(String.format(Locale.ROOT, "  validation %.4g", validation));
+    }
     if (!step.penalties().isEmpty()) {
       double penalties = step.penalties().values().stream().mapToDouble(v -> v).sum();
       line.append(String.format(Locale.ROOT, "  penalties %.3g", penalties));
@@ -33,6 +37,9 @@ final class StepLine {
     }
     if (!step.unconverged().isEmpty()) {
       line.append("  unconverged " + step.unconverged().size());
+    }
+    if (!step.jumped().isEmpty()) {
+      line.append("  jumped " + step.jumped().size());
     }
     return line.toString();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import rung.learn.EnhancementCurve;
 import rung.learn.LearnedConstant;
 import rung.learn.RunResults;
@@ -12,6 +13,7 @@ import rung.learn.data.DatumKinds;
 import rung.learn.data.Quantity;
 import rung.learn.evaluate.ErrorSummary;
 import rung.learn.evaluate.Evaluation;
+import rung.learn.objective.LeftOut;
 
 /** The report as one HTML page that needs nothing else. */
 final class HtmlReport {
@@ -64,6 +66,8 @@ final class HtmlReport {
     constants();
     table("Held-out data", results.holdout());
     table("Data trained on", results.train());
+    leftOut();
+    HardSystems.append(html, curve.steps());
     facts();
     return html.append("</body></html>\n").toString();
   }
@@ -109,7 +113,10 @@ final class HtmlReport {
     for (Quantity quantity : DatumKinds.quantities()) {
       chart(quantity.words().axis(), quantity.words().caption(), p -> p.meanError(quantity));
     }
-    chart("penalties", "What violated conditions add to the loss.", p -> p.penalties());
+    chart(
+        "penalties",
+        "What violated conditions and stabilising losses add to the loss.",
+        p -> p.penalties());
   }
 
   private void chart(
@@ -185,6 +192,41 @@ final class HtmlReport {
     html.append("</table>\n");
   }
 
+  /** Each system once, with the first step that it spoiled. */
+  private void leftOut() {
+    List<String> measured =
+        Stream.of(results.train(), results.holdout())
+            .flatMap(evaluation -> evaluation.notes().stream())
+            .distinct()
+            .toList();
+    Map<String, LearningCurve.Point> first = curve.firstLeftOut();
+    if (first.isEmpty() && measured.isEmpty()) {
+      return;
+    }
+    html.append("<h2>Not a number</h2>\n<table>\n")
+        .append("<tr><th>system</th><th>first step</th><th>steps</th>")
+        .append("<th class=\"text\">left out because</th></tr>\n");
+    first.forEach(this::leftOut);
+    for (String note : measured) {
+      html.append("<tr><td>evaluation</td><td></td><td></td><td class=\"text\">")
+          .append(escape(note))
+          .append("</td></tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private void leftOut(String system, LearningCurve.Point point) {
+    long steps = curve.points().stream().filter(p -> p.leftOut(system).isPresent()).count();
+    html.append(
+        String.format(
+            Locale.ROOT,
+            "<tr><td>%s</td><td>%d</td><td>%d</td><td class=\"text\">%s</td></tr>%n",
+            escape(system),
+            point.step(),
+            steps,
+            escape(point.leftOut(system).map(LeftOut::reason).orElse(""))));
+  }
+
   private void facts() {
     int unconverged = curve.points().stream().mapToInt(LearningCurve.Point::unconverged).sum();
     double seconds =
@@ -197,6 +239,9 @@ final class HtmlReport {
     fact("steps", Integer.toString(curve.points().size()));
     fact("seconds in steps", String.format(Locale.ROOT, "%.1f", seconds));
     fact("SCFs in steps that did not converge", Integer.toString(unconverged));
+    fact(
+        "SCFs in steps that ended in another solution",
+        Integer.toString(curve.steps().stream().mapToInt(s -> s.jumped().size()).sum()));
     html.append("</table>\n");
   }
 

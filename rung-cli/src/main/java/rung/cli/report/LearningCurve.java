@@ -1,16 +1,20 @@
 package rung.cli.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rung.learn.data.Quantity;
+import rung.learn.objective.LeftOut;
 import rung.learn.train.StepReport;
 
 /**
  * What metrics.jsonl says about the course of a run.
  *
+ * @param steps as they are told
  * @param points one for each step
  */
-record LearningCurve(List<Point> points) {
+record LearningCurve(List<StepReport> steps, List<Point> points) {
   /**
    * A step.
    *
@@ -26,15 +30,30 @@ record LearningCurve(List<Point> points) {
       Map<String, Double> meanErrors,
       double penalties,
       int unconverged,
+      List<LeftOut> leftOut,
       double seconds) {
+    /** A system, if it was left out. */
+    Optional<LeftOut> leftOut(String system) {
+      return leftOut.stream().filter(one -> one.system().equals(system)).findFirst();
+    }
+
     /** Mean absolute error in a quantity; NaN where the step had none. */
     double meanError(Quantity quantity) {
       return meanErrors.getOrDefault(quantity.name(), Double.NaN);
     }
   }
 
+  /** The first step in which each system was left out, by the systems' names. */
+  Map<String, Point> firstLeftOut() {
+    Map<String, Point> first = new LinkedHashMap<>();
+    for (Point point : points) {
+      point.leftOut.forEach(one -> first.putIfAbsent(one.system(), point));
+    }
+    return first;
+  }
+
   static LearningCurve of(List<StepReport> steps) {
-    return new LearningCurve(steps.stream().map(LearningCurve::point).toList());
+    return new LearningCurve(steps, steps.stream().map(LearningCurve::point).toList());
   }
 
   private static Point point(StepReport step) {
@@ -46,6 +65,7 @@ record LearningCurve(List<Point> points) {
         step.meanErrors(),
         step.penalties().values().stream().mapToDouble(Double::doubleValue).sum(),
         step.unconverged().size(),
+        step.notFinite(),
         step.seconds());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Dispersion;
 import rung.functional.EnergyPart;
@@ -21,6 +22,7 @@ import rung.functional.XcKernel;
 import rung.functional.XcValue;
 import rung.functional.form.EnergyForm;
 import rung.functional.form.MissingPart;
+import rung.functional.form.SumForm;
 import rung.functional.form.XcKind;
 import rung.parallel.Lazy;
 
@@ -164,6 +166,17 @@ public final class FormFunctional implements Functional {
   @Override
   public Optional<Functional> correlationPart() {
     return part(XcKind.CORRELATION);
+  }
+
+  /** The forms of a sum, or exchange and correlation where a form has both. */
+  @Override
+  public List<Functional> summands() {
+    if (form instanceof SumForm sum) {
+      return sum.summands().stream().map(summand -> restricted(summand.form())).toList();
+    }
+    return form.kind() == XcKind.BOTH
+        ? Stream.of(exchangePart(), correlationPart()).flatMap(Optional::stream).toList()
+        : List.of();
   }
 
   /** A part of the form, with the present values of its constants and networks. */

@@ -20,10 +20,9 @@ public record AttemptRun(
   public record End(ScfIterate iterate, Outcome outcome) {
     /** Whether this is converged, or nearer to it. */
     public boolean betterThan(End other) {
-      // NaN compares as false: it never replaces a number.
       return outcome.settled()
-          || iterate.gradient() < other.iterate.gradient()
-          || Double.isNaN(other.iterate.gradient());
+          || !other.iterate.finite()
+          || (iterate.finite() && iterate.gradient() < other.iterate.gradient());
     }
   }
 
@@ -79,14 +78,14 @@ public record AttemptRun(
   }
 
   private @Nullable Outcome judge(ScfIterate iterate, @Nullable Outcome own) {
+    if (!iterate.finite()) {
+      return Outcome.NOT_FINITE;
+    }
     if (attempt.convergence().met(iterate)) {
       return Outcome.CONVERGED;
     }
     if (iterate.orbitals().isEmpty()) {
       return null; // no solution without orbitals
-    }
-    if (!Double.isFinite(iterate.gradient()) || !Double.isFinite(iterate.state().energy())) {
-      return Outcome.NOT_FINITE;
     }
     return iterate.built() >= attempt.convergence().maxIterations() ? Outcome.EXHAUSTED : own;
   }

@@ -124,7 +124,7 @@ public record DiisSolver(int history, int patience, Mixing mixing) implements Sc
 
     private void judge(ScfIterate next) {
       ScfIterate low = lowest;
-      if (low == null || next.state().energy() < low.state().energy()) {
+      if (next.finite() && (low == null || next.state().energy() < low.state().energy())) {
         lowest = next;
       }
       sinceMilestone++;

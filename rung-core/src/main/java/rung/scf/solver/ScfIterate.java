@@ -1,6 +1,7 @@
 package rung.scf.solver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import rung.discretisation.Density;
 import rung.discretisation.Discretisation;
@@ -28,10 +29,25 @@ public record ScfIterate(
     orbitals = List.copyOf(orbitals);
   }
 
-  /** The first one, from a density that need not come from orbitals. */
+  /**
+   * The first one, from a density that need not come from orbitals. Where its Fock matrices are not
+   * finite, that of electrons that do not see each other takes its place.
+   */
   static ScfIterate first(KohnShamProblem problem, Density start, Workers workers) {
     KohnShamState state = problem.hamiltonian().at(start, workers);
-    return new ScfIterate(state, List.of(), 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    ScfIterate first =
+        new ScfIterate(state, List.of(), 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    if (state.finite()) {
+      return first;
+    }
+    Discretisation world = problem.discretisation();
+    List<Matrix> bare = Collections.nCopies(start.spins(), world.core());
+    return first.next(problem, problem.occupation().fill(world, bare), workers);
+  }
+
+  /** Whether energy, Fock matrices and orbital gradient are finite, the last where there is one. */
+  public boolean finite() {
+    return state.finite() && (orbitals.isEmpty() || Double.isFinite(gradient));
   }
 
   /** The next one, from orbitals. */
@@ -126,8 +142,14 @@ public record ScfIterate(
     }
   }
 
-  /** The same orbitals where F is diagonal as far as the density allows. */
+  /**
+   * The same orbitals where F is diagonal as far as the density allows; as they are where F is not
+   * finite.
+   */
   public List<Orbitals> canonical() {
+    if (!finite()) {
+      return orbitals;
+    }
     List<Orbitals> canonical = new ArrayList<>();
     for (int s = 0; s < orbitals.size(); s++) {
       canonical.add(orbitals.get(s).semicanonical(state.fock().get(s)));

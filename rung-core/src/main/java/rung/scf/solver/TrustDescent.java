@@ -113,9 +113,13 @@ final class TrustDescent implements ScfSolver.Steps {
     ScfIterate next = last.next(problem, turned, workers);
     double promise = 2 * last.state().density().multiplicity() * step.model();
     double gain = next.state().energy() - last.state().energy();
-    double noise = Math.max(LEAST_NOISE, NOISE * Math.abs(last.state().energy()));
+    double rounding = Math.max(LEAST_NOISE, NOISE * Math.abs(last.state().energy()));
     boolean better;
-    if (Math.abs(promise) < noise) {
+    boolean noise = next.finite() && Math.abs(promise) < rounding;
+    if (!next.finite()) {
+      better = false;
+      adapt(Double.NaN, step);
+    } else if (noise) {
       better = next.gradient() < last.gradient();
       noisy = better ? 0 : noisy + 1;
       if (noisy == NOISY_STEPS) {
@@ -127,7 +131,7 @@ final class TrustDescent implements ScfSolver.Steps {
       adapt(ratio, step);
     }
     landscape.learn(new Tried(at, step.rotation(), last, next, step.atBorder(), better));
-    return better ? next : last.again(Math.abs(promise) < noise ? gain : last.change());
+    return better ? next : last.again(noise ? gain : last.change());
   }
 
   private void lookAround(ScfIterate last) {

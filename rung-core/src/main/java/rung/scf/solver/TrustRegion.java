@@ -41,7 +41,7 @@ final class TrustRegion {
     for (int k = 0; k < PRODUCTS && Vectors.norm(residual) > target; k++) {
       double[] product = hessian.apply(direction);
       double curvature = Vectors.dot(direction, product);
-      if (Double.isNaN(curvature)) {
+      if (!Double.isFinite(curvature)) {
         return k == 0
             ? withoutHessian(direction, rz, radius)
             : new Step(kappa, model(gradient, residual, kappa), Math.sqrt(length2), false);

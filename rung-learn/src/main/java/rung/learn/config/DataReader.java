@@ -1,6 +1,7 @@
 package rung.learn.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,16 +20,38 @@ import rung.system.Molecule;
 final class DataReader {
   private DataReader() {}
 
-  static void read(YamlNode node, Path folder, List<Datum> train, List<Datum> holdout) {
-    YamlFields fields = YamlFields.of(node, "'data'", "train", "holdout");
-    for (YamlNode part : fields.items("train")) {
-      train.addAll(part(part, folder));
-    }
-    if (fields.has("holdout")) {
-      for (YamlNode part : fields.items("holdout")) {
-        holdout.addAll(part(part, folder));
+  /**
+   * The three roles.
+   *
+   * @param train data that the loss is made of
+   * @param validation data that tell when to stop
+   * @param holdout data that are only looked at after training
+   */
+  record Roles(List<Datum> train, List<Datum> validation, List<Datum> holdout) {}
+
+  static Roles read(YamlNode node, Path folder) {
+    YamlFields fields = YamlFields.of(node, "'data'", "train", "validation", "holdout");
+    Roles roles =
+        new Roles(
+            data(fields, "train", folder),
+            data(fields, "validation", folder),
+            data(fields, "holdout", folder));
+    requireApart(fields, roles);
+    return roles;
+  }
+
+  private static List<Datum> data(YamlFields fields, String role, Path folder) {
+    List<Datum> data = new ArrayList<>();
+    if (role.equals("train") || fields.has(role)) {
+      for (YamlNode part : fields.items(role)) {
+        data.addAll(part(part, folder));
       }
     }
+    return data;
+  }
+
+  private static void requireApart(YamlFields fields, Roles roles) {
+    List<Datum> train = roles.train;
     if (train.isEmpty()) {
       throw new InputException(
           "there is nothing to train on", fields.where("train"), "add '- {set: …}'");
@@ -42,13 +65,25 @@ final class DataReader {
             "include it once; raise its weight in the set instead");
       }
     }
-    for (Datum datum : holdout) {
-      if (known.contains(Measured.of(datum))) {
-        throw new InputException(
-            "'" + datum.id() + "' is both trained on and held out",
-            fields.where("holdout"),
-            "leave it out of one of them");
-      }
+    for (Datum datum : roles.validation) {
+      requireNew(datum, known, "trained on and used for validation", fields.where("validation"));
+    }
+    roles.validation.forEach(datum -> known.add(Measured.of(datum)));
+    for (Datum datum : roles.holdout) {
+      boolean validates =
+          roles.validation.stream().map(Measured::of).anyMatch(Measured.of(datum)::equals);
+      requireNew(
+          datum,
+          known,
+          (validates ? "used for validation" : "trained on") + " and held out",
+          fields.where("holdout"));
+    }
+  }
+
+  private static void requireNew(Datum datum, Set<Measured> known, String roles, String where) {
+    if (known.contains(Measured.of(datum))) {
+      throw new InputException(
+          "'" + datum.id() + "' is both " + roles, where, "leave it out of one of them");
     }
   }
 

@@ -18,9 +18,10 @@ import rung.system.JsonFields;
  * another one now.
  *
  * @param train of the data trained on
+ * @param validation of the data that tell when to stop
  * @param holdout of the data held out
  */
-public record DataRecord(List<Entry> train, List<Entry> holdout) {
+public record DataRecord(List<Entry> train, List<Entry> validation, List<Entry> holdout) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -54,6 +55,7 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
   /** Copies the lists. */
   public DataRecord {
     train = List.copyOf(train);
+    validation = List.copyOf(validation);
     holdout = List.copyOf(holdout);
   }
 
@@ -61,6 +63,7 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
   public static DataRecord of(TrainingConfig config) {
     return new DataRecord(
         config.train().stream().map(Entry::of).toList(),
+        config.validation().stream().map(Entry::of).toList(),
         config.holdout().stream().map(Entry::of).toList());
   }
 
@@ -76,8 +79,13 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
   /** From JSON. */
   public static DataRecord fromJson(String text, String where) {
     try {
-      JsonFields root = JsonFields.read(where, text, "the record of the data", "train", "holdout");
-      return new DataRecord(entries(root, "train"), entries(root, "holdout"));
+      JsonFields root =
+          JsonFields.read(where, text, "the record of the data", "train", "validation", "holdout");
+      // Runs of before there was early stopping have no validation data.
+      return new DataRecord(
+          entries(root, "train"),
+          root.has("validation") ? entries(root, "validation") : List.of(),
+          entries(root, "holdout"));
     } catch (InputException e) {
       throw new InputException(e.what(), e.where(), "restore it, or begin anew with --force");
     }
@@ -94,6 +102,7 @@ public record DataRecord(List<Entry> train, List<Entry> holdout) {
   /** Refuses a configuration whose data are not these, and names the first that is not. */
   public void requireSame(TrainingConfig config) {
     requireSame(train, config.train(), config, "trained on");
+    requireSame(validation, config.validation(), config, "for validation");
     requireSame(holdout, config.holdout(), config, "held out");
   }
 

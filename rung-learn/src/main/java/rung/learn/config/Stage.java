@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer how parameters move
  * @param parent the functional that a pretraining stage fits, null for the others
  * @param penalties exact conditions as a term of the loss
+ * @param stabilise losses that make the training steadier
  */
 public record Stage(
     Mode mode,
     int epochs,
     OptimizerOptions optimizer,
     @Nullable String parent,
-    PenaltyOptions penalties) {
+    PenaltyOptions penalties,
+    StabiliseOptions stabilise) {
   /** Where densities come from. */
   public enum Mode {
     /** None: the functional is fitted to a parent on feature space, without data. */

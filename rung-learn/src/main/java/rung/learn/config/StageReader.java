@@ -11,11 +11,29 @@ final class StageReader {
   static final OptimizerOptions DEFAULT =
       new OptimizerOptions("adam", 1e-3, new Schedule.Constant(), 0, Double.POSITIVE_INFINITY);
 
+  /** What every stage has that says nothing else. */
+  record Usual(OptimizerOptions optimizer, PenaltyOptions penalties, StabiliseOptions stabilise) {
+    static Usual read(YamlFields fields) {
+      return new Usual(
+          fields.has("optimizer")
+              ? StageReader.optimizer(fields.node("optimizer"), DEFAULT)
+              : DEFAULT,
+          fields.has("penalties")
+              ? PenaltyReader.read(fields.node("penalties"))
+              : PenaltyOptions.NONE,
+          fields.has("stabilise")
+              ? StabiliseOptions.read(fields.node("stabilise"))
+              : StabiliseOptions.NONE);
+    }
+  }
+
   private StageReader() {}
 
-  static Stage read(YamlNode node, OptimizerOptions usual, PenaltyOptions usualPenalties) {
+  /** Reads a stage; what it does not say is taken from {@code usual}. */
+  static Stage read(YamlNode node, Usual usual) {
     YamlFields fields =
-        YamlFields.of(node, "a stage", "mode", "epochs", "optimizer", "parent", "penalties");
+        YamlFields.of(
+            node, "a stage", "mode", "epochs", "optimizer", "parent", "penalties", "stabilise");
     fields.text("mode");
     String name =
         fields.choice(
@@ -43,9 +61,14 @@ final class StageReader {
     return new Stage(
         mode,
         fields.integer("epochs", 1, 0),
-        fields.has("optimizer") ? optimizer(fields.node("optimizer"), usual) : usual,
+        fields.has("optimizer")
+            ? optimizer(fields.node("optimizer"), usual.optimizer())
+            : usual.optimizer(),
         fields.has("parent") ? fields.fileName("parent") : null,
-        fields.has("penalties") ? PenaltyReader.read(fields.node("penalties")) : usualPenalties);
+        fields.has("penalties") ? PenaltyReader.read(fields.node("penalties")) : usual.penalties(),
+        fields.has("stabilise")
+            ? StabiliseOptions.read(fields.node("stabilise"))
+            : usual.stabilise());
   }
 
   static OptimizerOptions optimizer(YamlNode node, OptimizerOptions usual) {

@@ -17,9 +17,11 @@ import rung.learn.data.Datum;
  * @param method basis, fitting basis, grid
  * @param scf convergence
  * @param train data that the loss is made of
+ * @param validation data whose loss tells when to stop; none without early stopping
  * @param holdout data that is only looked at after training
  * @param loss how errors become one number
  * @param stages one after another
+ * @param earlyStopping when a stage ends before its last epoch
  * @param batchSize data in a step; at least one
  * @param seed of the data order
  * @param threads at once; zero for all processors
@@ -32,9 +34,11 @@ public record TrainingConfig(
     Method method,
     ScfOptions scf,
     List<Datum> train,
+    List<Datum> validation,
     List<Datum> holdout,
     LossOptions loss,
     List<Stage> stages,
+    EarlyStoppingOptions earlyStopping,
     int batchSize,
     long seed,
     int threads,
@@ -42,6 +46,7 @@ public record TrainingConfig(
   /** Copies the lists. */
   public TrainingConfig {
     train = List.copyOf(train);
+    validation = List.copyOf(validation);
     holdout = List.copyOf(holdout);
     stages = List.copyOf(stages);
   }
@@ -55,9 +60,11 @@ public record TrainingConfig(
         method,
         scf,
         train,
+        validation,
         holdout,
         loss,
         stages,
+        earlyStopping,
         batchSize,
         seed,
         threads,
@@ -68,6 +75,7 @@ public record TrainingConfig(
   public String digest() {
     StringBuilder all = new StringBuilder(text);
     train.forEach(d -> describe(d, all));
+    validation.forEach(d -> describe(d, all));
     holdout.forEach(d -> describe(d, all));
     try {
       byte[] digest =
@@ -79,8 +87,8 @@ public record TrainingConfig(
     }
   }
 
-  private static void describe(Datum datum, StringBuilder all) {
-    all.append('\n').append(datum.id()).append(datum.facts().weight());
+  private void describe(Datum datum, StringBuilder all) {
+    all.append('\n').append(datum.id()).append(loss.weight(datum));
     datum.systems().forEach(s -> all.append(s.molecule()));
     datum.coefficients().forEach(c -> all.append(c).append(' '));
     all.append(datum.referenceText());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import rung.discretisation.ElectricField;
 import rung.learn.data.DataSource;
@@ -27,7 +28,9 @@ public final class TrainingConfigReader {
     "loss",
     "optimizer",
     "penalties",
+    "stabilise",
     "stages",
+    "early_stopping",
     "batch_size",
     "seed",
     "threads",
@@ -50,36 +53,45 @@ public final class TrainingConfigReader {
     YamlFields fields = YamlFields.of(root, "a training configuration", KEYS);
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
-    List<Datum> train = new ArrayList<>();
-    List<Datum> holdout = new ArrayList<>();
     FunctionalChoice functional = FunctionalReader.read(fields.node("functional"), folder);
-    DataReader.read(fields.node("data"), folder, train, holdout);
-    OptimizerOptions optimizer =
-        fields.has("optimizer")
-            ? StageReader.optimizer(fields.node("optimizer"), StageReader.DEFAULT)
-            : StageReader.DEFAULT;
-    PenaltyOptions penalties =
-        fields.has("penalties")
-            ? PenaltyReader.read(fields.node("penalties"))
-            : PenaltyOptions.NONE;
+    DataReader.Roles data = DataReader.read(fields.node("data"), folder);
     int batchSize =
         fields.has("batch_size") && !fields.text("batch_size").equals("all")
             ? fields.integer("batch_size", 1, 1)
-            : train.size();
+            : data.train().size();
     return new TrainingConfig(
         file,
         text,
         functional,
         method(fields.node("method"), folder),
         scf(fields),
-        train,
-        holdout,
+        data.train(),
+        data.validation(),
+        data.holdout(),
         loss(fields),
-        stages(fields, optimizer, penalties),
-        Math.min(batchSize, train.size()),
+        stages(fields),
+        earlyStopping(fields, data.validation()),
+        Math.min(batchSize, data.train().size()),
         fields.integer("seed", 0, 0),
         fields.integer("threads", 0, 0),
         fields.integer("checkpoint_every", 1, 1));
+  }
+
+  private static EarlyStoppingOptions earlyStopping(YamlFields config, List<Datum> validation) {
+    boolean stops = config.has("early_stopping");
+    if (stops == validation.isEmpty()) {
+      throw new InputException(
+          stops
+              ? "'early_stopping' without validation data"
+              : "validation data that nothing looks at",
+          stops ? config.where("early_stopping") : config.where("data"),
+          stops
+              ? "add data: {validation: [{set: …}]}"
+              : "add 'early_stopping: {patience: 5, every: 10}'");
+    }
+    return stops
+        ? EarlyStoppingOptions.read(config.node("early_stopping"))
+        : EarlyStoppingOptions.NONE;
   }
 
   private static Method method(YamlNode node, Path folder) {
@@ -125,13 +137,20 @@ public final class TrainingConfigReader {
             "gradient_tolerance",
             "warm_start",
             "solver",
-            "stability");
+            "stability",
+            "occupation",
+            "guess");
     return new ScfOptions(
             fields.integer("max_iterations", usual.maxIterations(), 1),
             fields.positive("energy_tolerance", usual.energyTolerance()),
             fields.positive("gradient_tolerance", usual.gradientTolerance()),
             fields.flag("warm_start", usual.warmStart()))
-        .with(fields.text("solver", "usual"), fields.text("stability", "off"), fields.where());
+        .with(
+            fields.text("solver", "usual"),
+            fields.text("stability", "off"),
+            fields.text("occupation", "aufbau"),
+            fields.text("guess", "atomic"),
+            fields.where());
   }
 
   private static LossOptions loss(YamlFields config) {
@@ -139,7 +158,8 @@ public final class TrainingConfigReader {
       return new LossOptions(Map.of(), LossForm.SQUARED);
     }
     List<String> quantities = DatumKinds.quantities().stream().map(Quantity::name).toList();
-    List<String> keys = new ArrayList<>(List.of("form", "huber_delta_kcal_per_mol", "per"));
+    List<String> keys =
+        new ArrayList<>(List.of("form", "huber_delta_kcal_per_mol", "per", "scale"));
     keys.addAll(quantities);
     YamlFields fields = YamlFields.of(config.node("loss"), "'loss'", keys.toArray(String[]::new));
     boolean huber = fields.choice("form", "squared", "squared", "huber").equals("huber");
@@ -160,14 +180,18 @@ public final class TrainingConfigReader {
         weights,
         new LossForm(
             huber ? fields.positive("huber_delta_kcal_per_mol", 5) : Double.POSITIVE_INFINITY,
-            fields.choice("per", "reaction", "reaction", "atom").equals("atom")));
+            fields.choice("per", "reaction", "reaction", "atom").equals("atom")),
+        LossOptions.Scale.valueOf(
+            fields
+                .choice("scale", "none", "none", "uncertainty", "learned")
+                .toUpperCase(Locale.ROOT)));
   }
 
-  private static List<Stage> stages(
-      YamlFields config, OptimizerOptions optimizer, PenaltyOptions penalties) {
+  private static List<Stage> stages(YamlFields config) {
+    StageReader.Usual usual = StageReader.Usual.read(config);
     List<Stage> stages = new ArrayList<>();
     for (YamlNode node : config.items("stages")) {
-      stages.add(StageReader.read(node, optimizer, penalties));
+      stages.add(StageReader.read(node, usual));
     }
     if (stages.isEmpty()) {
       throw new InputException(

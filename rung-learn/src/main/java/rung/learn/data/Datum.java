@@ -41,8 +41,16 @@ public interface Datum {
    */
   Comparison compare(List<double[]> values, LossForm form, double factor);
 
+  /** ℓ of an error in the unit of the quantity. */
+  double loss(double error, LossForm form);
+
   /** The reference in the unit of the quantity; zero where it is no number. */
   double reference();
+
+  /** Stated uncertainty of the reference in the unit of the quantity; zero if none is stated. */
+  default double uncertainty() {
+    return 0;
+  }
 
   /** All that decides the reference, as text: by this a run knows its data again. */
   String referenceText();

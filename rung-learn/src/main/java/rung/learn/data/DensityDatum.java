@@ -78,6 +78,11 @@ public record DensityDatum(Facts facts, NamedSystem system, DataSource file) imp
   }
 
   @Override
+  public double loss(double error, LossForm form) {
+    return error;
+  }
+
+  @Override
   public double reference() {
     return 0;
   }

@@ -92,6 +92,11 @@ public record DipoleDatum(Facts facts, NamedSystem system, List<Double> value) i
         List.of(Arrays.stream(difference).map(d -> factor * 2 * d).toArray()));
   }
 
+  @Override
+  public double loss(double error, LossForm form) {
+    return error * error;
+  }
+
   /** |μ_ref|. */
   @Override
   public double reference() {

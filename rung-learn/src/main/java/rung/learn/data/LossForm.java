@@ -9,4 +9,9 @@ package rung.learn.data;
 public record LossForm(double huberDeltaKcalPerMol, boolean perAtom) {
   /** Squares. */
   public static final LossForm SQUARED = new LossForm(Double.POSITIVE_INFINITY, false);
+
+  /** The same with a parabola of this width at most. */
+  public LossForm within(double delta) {
+    return new LossForm(Math.min(delta, huberDeltaKcalPerMol), perAtom);
+  }
 }

@@ -151,17 +151,29 @@ public record ReactionDatum(
     double atoms = form.perAtom() ? atoms() : 1;
     double x = error / atoms;
     double delta = form.huberDeltaKcalPerMol();
-    boolean inside = Math.abs(x) <= delta;
-    double loss = inside ? x * x : delta * (2 * Math.abs(x) - delta);
-    double derivative = inside ? 2 * x : 2 * delta * Math.signum(x);
+    double derivative = Math.abs(x) <= delta ? 2 * x : 2 * delta * Math.signum(x);
     double perHartree = factor * derivative * Units.KCAL_PER_MOL_PER_HARTREE / atoms;
     return new Comparison(
-        error, loss, terms.stream().map(t -> new double[] {perHartree * t.coefficient()}).toList());
+        error,
+        loss(error, form),
+        terms.stream().map(t -> new double[] {perHartree * t.coefficient()}).toList());
+  }
+
+  @Override
+  public double loss(double error, LossForm form) {
+    double x = error / (form.perAtom() ? atoms() : 1);
+    double delta = form.huberDeltaKcalPerMol();
+    return Math.abs(x) <= delta ? x * x : delta * (2 * Math.abs(x) - delta);
   }
 
   @Override
   public double reference() {
     return valueHartree * Units.KCAL_PER_MOL_PER_HARTREE;
+  }
+
+  @Override
+  public double uncertainty() {
+    return uncertaintyHartree * Units.KCAL_PER_MOL_PER_HARTREE;
   }
 
   @Override

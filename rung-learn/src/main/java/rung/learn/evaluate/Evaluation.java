@@ -9,12 +9,14 @@ import rung.learn.data.Quantity;
  *
  * @param functionals names
  * @param rows in the order of the data
+ * @param notes systems without a number and why, a line each
  */
-public record Evaluation(List<String> functionals, List<Row> rows) {
+public record Evaluation(List<String> functionals, List<Row> rows, List<String> notes) {
   /** Copies the lists. */
   public Evaluation {
     functionals = List.copyOf(functionals);
     rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
   }
 
   /**

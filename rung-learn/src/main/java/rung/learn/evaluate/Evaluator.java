@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.Datum;
 import rung.learn.task.BuiltSystems;
 import rung.learn.task.MeasuredValues;
@@ -19,7 +22,6 @@ import rung.learn.task.SystemTask;
 import rung.learn.task.ThreadRunner;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 import rung.system.Molecule;
 
 /**
@@ -28,14 +30,14 @@ import rung.system.Molecule;
  */
 public final class Evaluator {
   private final SystemSettings settings;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
   private final Workers workers;
   private final Progress progress;
 
   /** An evaluator with these settings for every system. */
-  public Evaluator(SystemSettings settings, ScfLadder ladder, Workers workers, Progress progress) {
+  public Evaluator(SystemSettings settings, ScfRecipe recipe, Workers workers, Progress progress) {
     this.settings = settings;
-    this.ladder = ladder;
+    this.recipe = recipe;
     this.workers = workers;
     this.progress = progress;
   }
@@ -46,15 +48,26 @@ public final class Evaluator {
    * @param converged whether the SCF did, for each functional
    * @param values of the task's observables, for each functional
    * @param floors of these
+   * @param notes what was not finite
    */
   private record Measured(
-      SystemTask task, List<Boolean> converged, List<List<double[]>> values, List<Double> floors) {
+      SystemTask task,
+      List<Boolean> converged,
+      List<List<double[]>> values,
+      List<Double> floors,
+      List<String> notes) {
     static Measured of(List<SystemAnswer> answers) {
       return new Measured(
           answers.getFirst().task(),
           answers.stream().map(SystemAnswer::converged).toList(),
           answers.stream().map(SystemAnswer::values).toList(),
-          answers.getFirst().floors());
+          answers.getFirst().floors(),
+          answers.stream().flatMap(answer -> note(answer).stream()).distinct().toList());
+    }
+
+    private static Optional<String> note(SystemAnswer answer) {
+      return Optional.ofNullable(answer.notFinite())
+          .map(found -> answer.task().system().name() + ": " + found.message());
     }
   }
 
@@ -71,9 +84,10 @@ public final class Evaluator {
                         system,
                         settings,
                         functionals,
-                        ladder,
+                        recipe,
                         null,
                         SystemPool.wanted(system, data),
+                        StabiliseOptions.NONE,
                         true))
             .toList();
     Progress.Counter counter = progress.begin("evaluation", tasks.size());
@@ -119,7 +133,10 @@ public final class Evaluator {
               floor,
               results));
     }
-    return new Evaluation(functionals.stream().map(Functional::name).toList(), rows);
+    return new Evaluation(
+        functionals.stream().map(Functional::name).toList(),
+        rows,
+        measured.stream().flatMap(system -> system.notes().stream()).toList());
   }
 
   private static Map<Datum, Double> floors(List<Measured> measured) {

@@ -48,15 +48,18 @@ final class FirstOrderDensities {
     if (density == null) {
       throw new IllegalArgumentException("no fixed density of " + pool.name(system));
     }
-    return response == null ? new FirstOrderDensity.Moved(density, 0) : response.at(functional);
+    return response == null
+        ? new FirstOrderDensity.Moved(density, 0, true)
+        : response.at(functional);
   }
 
   /**
    * Adds the gradient of a loss in these densities.
    *
    * @param seeds ∂L/∂D_σ by system, in the order in which the gradients are added
+   * @return how they were obtained, by system
    */
-  List<AdjointReport> addGradient(
+  Map<Integer, AdjointReport> addGradient(
       Functional functional, Map<Integer, List<Matrix>> seeds, double[] gradient) {
     List<Integer> systems = seeds.keySet().stream().filter(responses::containsKey).toList();
     List<double[]> parts = systems.stream().map(i -> new double[gradient.length]).toList();
@@ -71,7 +74,11 @@ final class FirstOrderDensities {
         gradient[p] += part[p];
       }
     }
-    return reports;
+    Map<Integer, AdjointReport> bySystem = new LinkedHashMap<>();
+    for (int k = 0; k < reports.size(); k++) {
+      bySystem.put(systems.get(k), reports.get(k));
+    }
+    return bySystem;
   }
 
   private AdjointReport addGradient(

@@ -5,33 +5,40 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import rung.discretisation.Density;
 import rung.functional.Features;
 import rung.functional.Functional;
+import rung.functional.NotFinite;
+import rung.learn.config.ScfRecipe;
 import rung.learn.data.Datum;
 import rung.learn.task.OverSystems;
 import rung.learn.task.Progress;
+import rung.learn.task.ScfEnd;
+import rung.learn.task.SystemCourse;
 import rung.learn.task.SystemPool;
 import rung.learn.task.Targets;
 import rung.learn.task.WarmStart;
+import rung.linalg.Vectors;
 import rung.molecular.KohnShamSystem;
 import rung.observable.Observable;
 import rung.observable.ObservedState;
+import rung.orbital.Smearing;
 import rung.parallel.Workers;
 import rung.response.AdjointReport;
 import rung.response.FirstOrderDensity;
-import rung.scf.ScfLadder;
 import rung.scf.ScfSolution;
 import rung.term.FrozenEnergy;
+import rung.term.Hamiltonian;
 
 /**
  * The loss near the self-consistent densities of another functional. Energies: E[θ] = (E − E_xc)[D]
- * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion.
- * Densities: to first order in the change of the potential ({@link FirstOrderDensity}). A step
- * costs no SCF. A system whose base did not converge keeps its last density and is named in every
- * step.
+ * + E_xc[D; θ] at the fixed D, E_xc with exact exchange, non-local correlation and dispersion; −TS
+ * of fractional occupations stays what it is. Densities: to first order in the change of the
+ * potential ({@link FirstOrderDensity}). A step costs no SCF. A system whose base did not converge
+ * keeps its last density and is named in every step.
  */
 public final class FixedDensityObjective implements Objective {
   private final SystemPool pool;
@@ -40,13 +47,13 @@ public final class FixedDensityObjective implements Objective {
   private final Targets targets;
   private final FirstOrderDensities densities;
   private final Map<Integer, FixedSystem> systems = new LinkedHashMap<>();
-  private final Set<Integer> unconverged = new HashSet<>();
+  private final Map<Integer, SystemCourse> courses = new LinkedHashMap<>();
 
   /** A system at its fixed density. */
   private record FixedSystem(Density density, FrozenEnergy energy) {}
 
   /** What was measured at a system's first-order density, and what it took. */
-  private record Responded(List<Targets.Taken> taken, int iterations) {}
+  private record Responded(List<Targets.Taken> taken, int iterations, boolean finite) {}
 
   /** A piece of a system. */
   private record Task(int system, Features features) {}
@@ -63,7 +70,7 @@ public final class FixedDensityObjective implements Objective {
       List<Datum> data,
       Functional base,
       Functional trained,
-      ScfLadder ladder,
+      ScfRecipe recipe,
       Loss loss,
       WarmStart warmStart,
       Workers workers,
@@ -82,7 +89,7 @@ public final class FixedDensityObjective implements Objective {
             k -> {
               int i = needed.get(k);
               // Always from a fresh start, so that a resumed run meets the same bits.
-              ScfSolution solution = ladder.solve(pool.system(i), base, null, workers);
+              ScfSolution solution = recipe.solve(pool.system(i), base, null, workers);
               counter.done(pool.name(i));
               return solution;
             });
@@ -93,12 +100,10 @@ public final class FixedDensityObjective implements Objective {
             k -> pool.cost(needed.get(k)),
             k -> fix(solutions.get(k), trained, workers));
     for (int k = 0; k < needed.size(); k++) {
+      ScfEnd end = ScfEnd.of(solutions.get(k));
       systems.put(needed.get(k), fixed.get(k));
-      if (solutions.get(k).converged()) {
-        warmStart.keep(needed.get(k), solutions.get(k).density());
-      } else {
-        unconverged.add(needed.get(k));
-      }
+      warmStart.keep(needed.get(k), end);
+      courses.put(needed.get(k), fixed(pool.name(needed.get(k)), end));
     }
     Map<Integer, ScfSolution> linearised = new LinkedHashMap<>();
     for (int i : seeing(Observable.Aspect.DENSITY, data)) {
@@ -107,14 +112,26 @@ public final class FixedDensityObjective implements Objective {
     this.densities = new FirstOrderDensities(pool, linearised, workers);
   }
 
+  /** A step at fixed densities builds no Fock matrix and climbs no ladder. */
+  private static SystemCourse fixed(String name, ScfEnd end) {
+    return new SystemCourse(name, end.converged(), 1, 0, null, null, null, false);
+  }
+
   private static FixedSystem fix(ScfSolution solution, Functional trained, Workers workers) {
     Density density = solution.density();
+    double entropy = solution.state().parts().of(Smearing.ENTROPY);
     return new FixedSystem(
-        density, solution.problem().hamiltonian().with(trained).freeze(density, workers));
+        density,
+        solution
+            .problem()
+            .hamiltonian()
+            .with(trained)
+            .freeze(density, workers)
+            .plus(FrozenEnergy.constant(entropy)));
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     List<Task> tasks = new ArrayList<>();
     Map<Integer, Double> energies = energies(functional, batch, tasks);
     List<Integer> responding = seeing(Observable.Aspect.DENSITY, batch);
@@ -126,6 +143,18 @@ public final class FixedDensityObjective implements Objective {
             k -> respond(functional, responding.get(k), batch, energies));
     List<Targets.Taken> taken = new ArrayList<>();
     responded.forEach(r -> taken.addAll(r.taken()));
+    Set<Integer> wrong = new TreeSet<>();
+    energies.forEach(
+        (i, energy) -> {
+          if (!Double.isFinite(energy)) {
+            wrong.add(i);
+          }
+        });
+    for (int k = 0; k < responded.size(); k++) {
+      if (!responded.get(k).finite()) {
+        wrong.add(responding.get(k));
+      }
+    }
     for (Targets.Target target : targets.of(batch)) {
       if (!responding.contains(target.system())) {
         KohnShamSystem system = pool.system(target.system());
@@ -135,13 +164,22 @@ public final class FixedDensityObjective implements Objective {
       }
     }
     Measurements measured = new Measurements(taken);
-    Loss.Value value = loss.of(batch, measured::values);
+    Loss.Value value = scales.scale(loss.of(batch, measured::values, this::failed));
     double[] gradient = new double[functional.parameters().size()];
-    addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient);
-    List<AdjointReport> reports =
+    wrong.addAll(addEnergyGradient(functional, measured.energySeeds(value), tasks, gradient));
+    Map<Integer, AdjointReport> reports =
         densities.addGradient(functional, measured.densitySeeds(value), gradient);
+    LeftOut.Collector leftOut = new LeftOut.Collector();
+    wrong.forEach(i -> leftOut.add(pool.name(i), notFinite(functional, i)));
+    reports.forEach((i, report) -> leftOut.add(pool.name(i), report.notFinite()));
     int iterations = responded.stream().mapToInt(Responded::iterations).sum();
-    return new Outcome(value, gradient, work(batch, iterations, reports));
+    List<AdjointReport> all = List.copyOf(reports.values());
+    return new Outcome(value, gradient, work(batch, iterations, all, leftOut.list()));
+  }
+
+  private NotFinite notFinite(Functional functional, int system) {
+    return new Hamiltonian(pool.system(system), functional)
+        .notFinite(fixed(system).density(), null, workers);
   }
 
   /** E[θ] at the fixed densities, by system; {@code tasks} receives the pieces of the systems. */
@@ -167,17 +205,28 @@ public final class FixedDensityObjective implements Objective {
     double energy = energies.getOrDefault(system, Double.NaN);
     ObservedState state = new ObservedState(pool.system(system), energy, moved.density());
     return new Responded(
-        targets.on(system, batch).stream().map(t -> t.measure(state, workers)).toList(),
-        moved.iterations());
+        targets.on(system, batch).stream()
+            .map(t -> t.measure(state, workers))
+            .map(taken -> moved.finite() ? taken : taken.missing())
+            .toList(),
+        moved.iterations(),
+        moved.finite());
   }
 
-  private Work work(List<Datum> batch, int iterations, List<AdjointReport> reports) {
+  private Work work(
+      List<Datum> batch, int iterations, List<AdjointReport> reports, List<LeftOut> leftOut) {
     int solved = reports.stream().mapToInt(AdjointReport::iterations).sum();
     int unsolved = (int) reports.stream().filter(r -> !r.adjointConverged()).count();
     int projected = reports.stream().mapToInt(AdjointReport::projectedModes).sum();
-    List<String> failed =
-        pool.of(batch).stream().filter(unconverged::contains).map(pool::name).toList();
-    return new Work(0, iterations + solved, failed, 0, unsolved, projected);
+    List<SystemCourse> all =
+        pool.of(batch).stream().map(courses::get).filter(Objects::nonNull).toList();
+    return new Work(0, iterations + solved, unsolved, projected, all, leftOut);
+  }
+
+  private boolean failed(Datum datum) {
+    return pool.of(List.of(datum)).stream()
+        .map(courses::get)
+        .anyMatch(course -> course != null && !course.converged());
   }
 
   /** Systems on which the data look at something, ascending. */
@@ -191,7 +240,8 @@ public final class FixedDensityObjective implements Objective {
     return List.copyOf(systems);
   }
 
-  private void addEnergyGradient(
+  /** Adds the gradients of the energies and returns the systems whose part is not finite. */
+  private Set<Integer> addEnergyGradient(
       Functional functional, Map<Integer, Double> seeds, List<Task> tasks, double[] gradient) {
     List<double[]> gradients =
         workers.map(
@@ -202,16 +252,38 @@ public final class FixedDensityObjective implements Objective {
               functional.addParameterGradient(tasks.get(t).features(), seed, null, part);
               return part;
             });
-    for (double[] part : gradients) {
-      for (int p = 0; p < part.length; p++) {
-        gradient[p] += part[p];
-      }
-    }
+    Map<Integer, double[]> others = new LinkedHashMap<>();
     for (Map.Entry<Integer, Double> seed : seeds.entrySet()) {
+      double[] own = new double[gradient.length];
       for (FrozenEnergy.Part part : fixed(seed.getKey()).energy().parts()) {
-        part.addParameterGradient(functional, seed.getValue(), workers, gradient);
+        part.addParameterGradient(functional, seed.getValue(), workers, own);
+      }
+      others.put(seed.getKey(), own);
+    }
+    Set<Integer> wrong = new HashSet<>();
+    for (int t = 0; t < tasks.size(); t++) {
+      if (!Vectors.finite(gradients.get(t))) {
+        wrong.add(tasks.get(t).system());
       }
     }
+    others.forEach(
+        (i, own) -> {
+          if (!Vectors.finite(own)) {
+            wrong.add(i);
+          }
+        });
+    for (int t = 0; t < tasks.size(); t++) {
+      if (!wrong.contains(tasks.get(t).system())) {
+        Vectors.addScaled(1, gradients.get(t), gradient);
+      }
+    }
+    others.forEach(
+        (i, own) -> {
+          if (!wrong.contains(i)) {
+            Vectors.addScaled(1, own, gradient);
+          }
+        });
+    return wrong;
   }
 
   private FixedSystem fixed(int i) {

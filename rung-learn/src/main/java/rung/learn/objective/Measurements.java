@@ -55,7 +55,9 @@ final class Measurements {
     Map<Integer, Seeds> seeds = new LinkedHashMap<>();
     for (Loss.Share share : value.shares()) {
       for (Targets.Taken one : of(share.datum())) {
-        if (one.target().sees(aspect)) {
+        // A datum that is left out has no slopes.
+        boolean counts = share.slopes().get(slot(one)).length > 0;
+        if (counts && one.target().sees(aspect)) {
           seeds.merge(one.target().system(), pullBack(one, share), Seeds::plus);
         }
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
+import rung.learn.task.SystemCourse;
 
 /** The loss of a batch and its gradient with respect to the functional's parameters. */
 public interface Objective {
@@ -11,8 +12,14 @@ public interface Objective {
    * Evaluates both.
    *
    * @param functional the functional, with the parameters at which to evaluate
+   * @param scales of the loss
    */
-  Outcome evaluate(Functional functional, List<Datum> batch);
+  Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch);
+
+  /** Evaluates both without scales. */
+  default Outcome evaluate(Functional functional, List<Datum> batch) {
+    return evaluate(functional, LossScales.NONE, batch);
+  }
 
   /**
    * What the stage has to say when it ends, line by line.
@@ -27,7 +34,7 @@ public interface Objective {
    * Loss and gradient.
    *
    * @param loss the loss of the data and each datum's share
-   * @param penalties what violated conditions add to it, by condition
+   * @param penalties what violated conditions and stabilising losses add to it, by name
    * @param gradient dL/dθ of their sum
    * @param work what it took
    */
@@ -52,16 +59,35 @@ public interface Objective {
    *
    * @param scfIterations Fock matrices built, over all systems
    * @param adjointIterations products with the orbital Hessian, over all systems
-   * @param unconverged names of the systems whose SCF did not converge on any rung of the ladder
-   * @param retried number of systems that needed a second attempt
    * @param unsolvedAdjoints number of linear systems that missed their tolerance
    * @param projectedModes zero modes projected out of the linear systems, over all of them
+   * @param systems how each system did
+   * @param leftOut systems without a finite energy or gradient
    */
   record Work(
       int scfIterations,
       int adjointIterations,
-      List<String> unconverged,
-      int retried,
       int unsolvedAdjoints,
-      int projectedModes) {}
+      int projectedModes,
+      List<SystemCourse> systems,
+      List<LeftOut> leftOut) {
+    /** No work. */
+    static final Work NONE = new Work(0, 0, 0, 0, List.of(), List.of());
+
+    /** Keeps its own list. */
+    public Work {
+      systems = List.copyOf(systems);
+      leftOut = List.copyOf(leftOut);
+    }
+
+    /** Names of the systems whose SCF did not converge on any rung of the ladder. */
+    public List<String> unconverged() {
+      return systems.stream().filter(s -> !s.converged()).map(SystemCourse::system).toList();
+    }
+
+    /** Number of systems that needed a second attempt. */
+    public int retried() {
+      return (int) systems.stream().filter(s -> s.attempts() > 1).count();
+    }
+  }
 }

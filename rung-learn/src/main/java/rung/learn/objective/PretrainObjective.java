@@ -7,8 +7,10 @@ import java.util.Locale;
 import rung.check.probe.FeatureSpace;
 import rung.functional.FeatureLayout;
 import rung.functional.Features;
+import rung.functional.FiniteSearch;
 import rung.functional.Functional;
 import rung.learn.data.Datum;
+import rung.linalg.Vectors;
 import rung.parallel.Workers;
 
 /**
@@ -48,7 +50,7 @@ public final class PretrainObjective implements Objective {
   }
 
   @Override
-  public Outcome evaluate(Functional functional, List<Datum> batch) {
+  public Outcome evaluate(Functional functional, LossScales scales, List<Datum> batch) {
     int parameters = functional.parameters().size();
     List<double[]> gradients = new ArrayList<>();
     double loss = 0;
@@ -64,8 +66,23 @@ public final class PretrainObjective implements Objective {
         gradient[p] += part[p];
       }
     }
+    boolean finite = Double.isFinite(loss) && Vectors.finite(gradient);
+    List<LeftOut> wrong = finite ? List.of() : wrong(functional);
     return new Outcome(
-        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, List.of(), 0, 0, 0));
+        new Loss.Value(loss, List.of()), gradient, new Work(0, 0, 0, 0, List.of(), wrong));
+  }
+
+  /** The first random density at which the functional has no number. */
+  private List<LeftOut> wrong(Functional functional) {
+    for (FiniteSearch what : FiniteSearch.values()) {
+      for (Part part : parts) {
+        FiniteSearch.Found found = what.first(functional, part.features, null);
+        if (found != null) {
+          return List.of(new LeftOut("random densities", found.number().message()));
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The gradient and, last, the loss of a part. */

@@ -36,7 +36,12 @@ public final class Targets {
   }
 
   /** A target that was measured. */
-  public record Taken(Target target, Measurement measurement) {}
+  public record Taken(Target target, Measurement measurement) {
+    /** The same without numbers. */
+    public Taken missing() {
+      return new Taken(target, measurement.missing());
+    }
+  }
 
   /**
    * Refuses references that do not belong to their systems, before any work.

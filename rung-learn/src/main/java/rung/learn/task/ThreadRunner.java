@@ -49,20 +49,21 @@ public final class ThreadRunner implements SystemRunner {
     List<SystemAnswer> answers = new ArrayList<>();
     @Nullable Density start = task.start();
     for (Functional functional : task.functionals()) {
-      ScfSolution solution = task.ladder().solve(parts.system(), functional, start, workers);
+      ScfSolution solution = task.recipe().solve(parts.system(), functional, start, workers);
       ObservedState state = ObservedState.of(solution);
       List<Measurement> measurements =
-          observables.stream().map(o -> o.measure(state, workers)).toList();
+          observables.stream()
+              .map(o -> o.measure(state, workers))
+              .map(measured -> solution.state().finite() ? measured : measured.missing())
+              .toList();
       answers.add(
           new SystemAnswer(
               task,
               functional,
-              solution.converged(),
-              solution.attempts(),
-              solution.iterations(),
-              solution.density(),
+              ScfEnd.of(solution),
               measurements.stream().map(Measurement::values).toList(),
               floors,
+              solution.converged() ? null : solution.notFinite(),
               new Kept(solution, measurements)));
       start = solution.converged() ? solution.density() : start;
     }
@@ -87,17 +88,19 @@ public final class ThreadRunner implements SystemRunner {
         seeds = seeds.plus(kept.measurements().get(k).pullBack(slopes.get(k)));
       }
     }
+    Stabilisers stabilisers = new Stabilisers(kept.solution(), answer.task().stabilise());
     double[] gradient = new double[answer.functional().parameters().size()];
     AdjointReport report =
         ImplicitGradient.add(
-            kept.solution(), seeds.energy(), seeds.density(), linearSolver, workers, gradient);
-    return new SystemGradient(gradient, report);
+            kept.solution(), seeds.plus(stabilisers.seeds()), linearSolver, workers, gradient);
+    stabilisers.addGradient(workers, gradient);
+    return new SystemGradient(gradient, stabilisers.shares(), report);
   }
 
   private Kept kept(SystemAnswer answer) {
     if (answer.state() instanceof Kept kept) {
       return kept;
     }
-    return kept(solve(answer.task().from(answer.density(), answer.functional())).getFirst());
+    return kept(solve(answer.task().from(answer.end().density(), answer.functional())).getFirst());
   }
 }

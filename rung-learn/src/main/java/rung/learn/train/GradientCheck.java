@@ -1,11 +1,15 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import rung.functional.Functional;
+import rung.learn.config.ScfRecipe;
 import rung.learn.config.TrainingConfig;
 import rung.learn.data.Datum;
+import rung.learn.objective.LeftOut;
 import rung.learn.objective.Loss;
 import rung.learn.objective.Objective;
 import rung.learn.objective.SelfConsistentObjective;
@@ -60,21 +64,30 @@ public record GradientCheck(int directions, double step, double displacement, lo
    * @param directions lines for each direction: the data in order, then the total
    * @param largest relative difference
    * @param unconverged systems that missed {@link #ORBITAL_GRADIENT} at some parameters
+   * @param leftOut systems that had no finite energy or gradient at some parameters
    * @param adjointsSolved whether every linear system met its tolerance
    */
   public record Report(
       List<List<Line>> directions,
       double largest,
       List<String> unconverged,
-      boolean adjointsSolved) {}
+      List<LeftOut> leftOut,
+      boolean adjointsSolved) {
+    /** Whether all numbers were there, and no relative difference is above {@code tolerance}. */
+    public boolean passed(double tolerance) {
+      return largest <= tolerance && unconverged.isEmpty() && leftOut.isEmpty() && adjointsSolved;
+    }
+  }
 
   /** Runs the check. */
   public Report run(Training training, Progress progress) {
     TrainingConfig config = training.config();
-    ScfLadder ladder =
-        ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT));
+    ScfRecipe recipe =
+        new ScfRecipe(
+            ScfLadder.of(new Convergence(ITERATIONS, ENERGY_TOLERANCE, ORBITAL_GRADIENT)),
+            config.scf().recipe().occupation());
     SelfConsistentObjective objective =
-        training.selfConsistent(new Loss(config.loss()), ladder, training.warmStart(true));
+        training.selfConsistent(new Loss(config.loss()), recipe, training.warmStart(true));
     Random random = new Random(seed);
     Functional start = training.trainee().start();
     double[] scale = scale(start.parameters().values());
@@ -91,6 +104,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
     outcomes.add(objective.differentiate(solved, solved.value(), centre.length));
     List<double[]> gradients =
         outcomes.stream().map(outcome -> Vectors.product(scale, outcome.gradient())).toList();
+    List<LeftOut> leftOut = new ArrayList<>(outcomes.getLast().work().leftOut());
     boolean adjoints = outcomes.stream().allMatch(o -> o.work().unsolvedAdjoints() == 0);
     counter.done("analytic");
     List<List<Line>> lines = new ArrayList<>();
@@ -104,6 +118,7 @@ public record GradientCheck(int directions, double step, double displacement, lo
         }
         SelfConsistentObjective.Solved there = objective.solve(start.withParameters(at), data);
         unconverged.addAll(there.work().unconverged());
+        leftOut.addAll(there.work().leftOut());
         for (int i = 0; i < data.size(); i++) {
           Loss.Share share = there.value().shares().get(i);
           quotients[i] += WEIGHTS[k] / (12 * step) * share.factor() * share.loss();
@@ -115,7 +130,14 @@ public record GradientCheck(int directions, double step, double displacement, lo
     }
     double largest =
         lines.stream().flatMap(List::stream).mapToDouble(Line::relative).max().orElse(0);
-    return new Report(lines, largest, unconverged.stream().distinct().toList(), adjoints);
+    Map<String, LeftOut> once = new LinkedHashMap<>();
+    leftOut.forEach(one -> once.putIfAbsent(one.system(), one));
+    return new Report(
+        lines,
+        largest,
+        unconverged.stream().distinct().toList(),
+        List.copyOf(once.values()),
+        adjoints);
   }
 
   private static List<Line> lines(

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import rung.learn.config.Stage;
 import rung.learn.data.DatumKinds;
 import rung.learn.data.Quantity;
+import rung.learn.objective.LeftOut;
+import rung.learn.task.Jump;
+import rung.learn.task.SystemCourse;
 import rung.system.InputException;
 import rung.system.JsonFields;
 
@@ -39,6 +42,7 @@ public final class Metrics {
           "batch",
           "batches",
           "loss",
+          "validation_loss",
           "penalties",
           "gradient_norm",
           "learning_rate",
@@ -47,6 +51,9 @@ public final class Metrics {
           "adjoint_iterations",
           "retried",
           "unconverged",
+          "not_finite",
+          "jumped",
+          "systems",
           "unsolved_adjoints",
           "projected_modes",
           "seconds",
@@ -167,6 +174,7 @@ public final class Metrics {
         batches,
         line.number("loss"),
         errors,
+        line.has("validation_loss") ? line.number("validation_loss") : null,
         penalties,
         positive(line, "gradient_norm"),
         line.number("learning_rate"),
@@ -175,11 +183,56 @@ public final class Metrics {
         line.integer("adjoint_iterations", 0),
         line.integer("retried", 0),
         line.texts("unconverged"),
+        // Runs of before jumps were told have neither.
+        line.has("jumped") ? line.texts("jumped") : List.of(),
+        line.has("systems") ? systems(line) : List.of(),
+        leftOut(line),
         line.integer("unsolved_adjoints", 0),
         // Runs of before there were penalties and projected modes have neither.
         line.integer("projected_modes", 0, 0),
         positive(line, "seconds"),
         (long) positive(line, "resident_kib"));
+  }
+
+  /** Runs of before these were told have none. */
+  private static List<LeftOut> leftOut(JsonFields line) {
+    return line.has("not_finite")
+        ? line.objects("not_finite", "a system", "system", "reason").stream()
+            .map(one -> new LeftOut(one.text("system"), one.text("reason")))
+            .toList()
+        : List.of();
+  }
+
+  private static List<SystemCourse> systems(JsonFields line) {
+    return line
+        .objects(
+            "systems",
+            "a system",
+            "system",
+            "converged",
+            "attempts",
+            "iterations",
+            "residual",
+            "lowest_curvature",
+            "jump",
+            "left_out")
+        .stream()
+        .map(
+            s ->
+                new SystemCourse(
+                    s.text("system"),
+                    s.flag("converged"),
+                    s.integer("attempts", 1),
+                    s.integer("iterations", 0),
+                    s.has("residual") ? s.number("residual") : null,
+                    s.has("lowest_curvature") ? s.number("lowest_curvature") : null,
+                    s.has("jump") ? jump(s.object("jump", "a jump", "energy", "electrons")) : null,
+                    s.flag("left_out")))
+        .toList();
+  }
+
+  private static Jump jump(JsonFields fields) {
+    return new Jump(fields.number("energy"), fields.number("electrons"));
   }
 
   /** A number from one to {@code last}. */

@@ -1,16 +1,16 @@
 package rung.learn.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.data.Datum;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.linalg.Vectors;
@@ -24,7 +24,8 @@ final class StageRun {
   private final ParameterOptimizer optimizer;
   private final Training training;
   private final TrainingListener listener;
-  private boolean modesNoted;
+  private final StageWatch watch;
+  private final EarlyStopping stopping;
 
   StageRun(
       Stage stage,
@@ -32,13 +33,15 @@ final class StageRun {
       Objective objective,
       ParameterOptimizer optimizer,
       Training training,
-      TrainingListener listener) {
+      TrainingListener listener,
+      EarlyStopping stopping) {
+    this.stopping = stopping;
     this.stage = stage;
     this.data = data;
     this.objective = objective;
     this.optimizer = optimizer;
     this.training = training;
-    this.listener = listener;
+    this.watch = new StageWatch(listener);
   }
 
   /** Where a run is; a checkpoint holds all of it. */
@@ -79,7 +82,8 @@ final class StageRun {
       epoch += batch == 0 ? 1 : 0;
     }
 
-    void nextStage() {
+    void nextStage(double[] from) {
+      parameters = from;
       stage++;
       epoch = 0;
       batch = 0;
@@ -94,7 +98,7 @@ final class StageRun {
   void run(Cursor cursor, Consumer<StepReport> afterStep) {
     int size = Math.min(training.config().batchSize(), data.size());
     int batches = (data.size() + size - 1) / size;
-    while (cursor.epoch < stage.epochs()) {
+    while (cursor.epoch < stage.epochs() && !stopping.exhausted()) {
       if (cursor.batch == 0) {
         cursor.order = cursor.random.permutation(data.size());
       }
@@ -115,9 +119,15 @@ final class StageRun {
     int stepInStage = cursor.epoch * batches + cursor.batch;
     double rate =
         options.learningRate() * options.schedule().factor(stepInStage, stage.epochs() * batches);
-    Evaluations evaluations = new Evaluations(cursor.step + 1, batch, options.gradientClip());
+    Evaluations evaluations =
+        new Evaluations(cursor.step + 1, batch, batches, options.gradientClip());
     cursor.parameters = optimizer.step(cursor.parameters, evaluations::slope, rate);
     Objective.Outcome first = evaluations.first();
+    boolean last = stepInStage + 1 == stage.epochs() * batches;
+    Double validation =
+        stage.mode() == Stage.Mode.PRETRAIN
+            ? null
+            : stopping.look(stepInStage + 1, last, cursor.parameters);
     return new StepReport(
         cursor.step + 1,
         cursor.stage,
@@ -128,6 +138,7 @@ final class StageRun {
         batches,
         first.loss().total(),
         first.loss().meanErrors(),
+        validation,
         first.penalties(),
         Vectors.norm(first.gradient()),
         rate,
@@ -136,6 +147,9 @@ final class StageRun {
         evaluations.adjointIterations,
         first.work().retried(),
         first.work().unconverged(),
+        List.copyOf(evaluations.jumped),
+        Troubles.worthTelling(first.work().systems()),
+        first.work().leftOut(),
         first.work().unsolvedAdjoints(),
         first.work().projectedModes(),
         (System.nanoTime() - begin) * 1e-9,
@@ -146,15 +160,18 @@ final class StageRun {
   private final class Evaluations {
     private final int step;
     private final List<Datum> batch;
+    private final int batches;
     private final double clip;
     private Objective.@Nullable Outcome first;
     private int count;
     private int scfIterations;
     private int adjointIterations;
+    private final Set<String> jumped = new LinkedHashSet<>();
 
-    Evaluations(int step, List<Datum> batch, double clip) {
+    Evaluations(int step, List<Datum> batch, int batches, double clip) {
       this.step = step;
       this.batch = batch;
+      this.batches = batches;
       this.clip = clip;
     }
 
@@ -166,59 +183,29 @@ final class StageRun {
     }
 
     ParameterOptimizer.Slope slope(double[] parameters) {
-      Functional functional = training.trainee().start().withParameters(parameters);
-      Objective.Outcome outcome = objective.evaluate(functional, batch);
-      requireNumbers(outcome);
+      LossScales scales = training.scales().of(parameters);
+      Functional functional = training.trainee().start().withParameters(scales.head(parameters));
+      Objective.Outcome outcome = whole(objective.evaluate(functional, scales, batch), scales);
+      StageWatch.requireNumbers(step, outcome);
       if (first == null) {
         first = outcome;
-        if (!outcome.work().unconverged().isEmpty()) {
-          listener.note(
-              String.format(
-                  Locale.ROOT,
-                  "step %d: no convergence for %s; their gradient is the variational one",
-                  step,
-                  String.join(", ", outcome.work().unconverged())));
-        }
-        noteModes(outcome.work().projectedModes());
+        watch.look(step, outcome, batches);
       }
+      outcome.work().systems().stream()
+          .filter(course -> course.jump() != null)
+          .forEach(course -> jumped.add(course.system()));
       count++;
       scfIterations += outcome.work().scfIterations();
       adjointIterations += outcome.work().adjointIterations();
       return new ParameterOptimizer.Slope(outcome.total(), clipped(outcome.gradient(), clip));
     }
 
-    private void noteModes(int modes) {
-      if (modes > 0 && !modesNoted) {
-        modesNoted = true;
-        listener.note(
-            String.format(
-                Locale.ROOT,
-                "step %d: %d zero modes of degenerate open shells left out of density gradients",
-                step,
-                modes));
-      }
-    }
-
-    private void requireNumbers(Objective.Outcome outcome) {
-      if (Double.isFinite(outcome.total()) && Double.isFinite(Vectors.norm(outcome.gradient()))) {
-        return;
-      }
-      Stream<String> data =
-          outcome.loss().shares().stream()
-              .filter(s -> !Double.isFinite(s.loss()))
-              .map(s -> s.datum().id());
-      Stream<String> penalties =
-          outcome.penalties().entrySet().stream()
-              .filter(e -> !Double.isFinite(e.getValue()))
-              .map(Map.Entry::getKey);
-      String datum = Stream.concat(data, penalties).findFirst().orElse("the gradient");
-      throw new TrainingStopped(
-          String.format(
-              Locale.ROOT,
-              "step %d: the loss or its gradient is not a number (%s); the last checkpoint is before it;"
-                  + " lower learning_rate or set gradient_clip",
-              step,
-              datum));
+    /** The outcome with the slopes of the scales behind the gradient. */
+    private static Objective.Outcome whole(Objective.Outcome outcome, LossScales scales) {
+      double[] all =
+          new LossScales(scales.quantities(), scales.slopes(outcome.loss()))
+              .behind(outcome.gradient());
+      return new Objective.Outcome(outcome.loss(), outcome.penalties(), all, outcome.work());
     }
   }
 

@@ -9,6 +9,7 @@ import rung.functional.Functional;
 import rung.learn.config.OptimizerOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.run.Checkpoint;
 import rung.learn.run.CheckpointFolder;
@@ -54,9 +55,13 @@ public final class Trainer {
     Map<String, double[]> arrays = from == null ? Map.of() : from.arrays();
     WarmStart warmStart = training.warmStart(config.scf().warmStart());
     warmStart.restore(arrays, training.pool());
+    EarlyStopping stopping = training.earlyStopping();
+    stopping.restore(arrays, training.size());
     double[] kept = arrays.get(PARAMETERS);
     double[] parameters =
-        kept == null ? training.trainee().start().parameters().values().clone() : kept;
+        kept == null
+            ? training.scales().behind(training.trainee().start().parameters().values())
+            : kept;
     try (MetricsLog log = new MetricsLog(folder.metrics(), at.metricsBytes())) {
       StageRun.Cursor cursor =
           new StageRun.Cursor(at, from == null ? new int[0] : from.order(), parameters);
@@ -68,15 +73,26 @@ public final class Trainer {
         if (s == at.stage() && !memory.isEmpty()) {
           optimizer.restore(memory, parameters.length);
         }
-        new StageRun(stage, config.train(), objective, optimizer, training, listener)
-            .run(cursor, report -> keep(report, cursor, optimizer, warmStart, log));
-        Functional trained = training.trainee().start().withParameters(cursor.parameters());
+        new StageRun(stage, config.train(), objective, optimizer, training, listener, stopping)
+            .run(cursor, report -> keep(report, cursor, optimizer, warmStart, stopping, log));
+        if (stopping.exhausted()) {
+          listener.note("stage " + (s + 1) + " ends: the validation loss falls no more");
+        }
+        Functional trained = training.trainee().start().withParameters(theta(cursor));
         objective.report(trained).forEach(listener::note);
-        cursor.nextStage();
-        write(cursor, Map.of(), warmStart, log);
+        LossScales scales = training.scales().of(cursor.parameters());
+        if (scales.size() > 0) {
+          listener.note("learned scales of the loss: " + scales);
+        }
+        cursor.nextStage(stopping.endStage(cursor.parameters()));
+        write(cursor, Map.of(), warmStart, stopping, log);
       }
-      return cursor.parameters();
+      return theta(cursor);
     }
+  }
+
+  private double[] theta(StageRun.Cursor cursor) {
+    return training.scales().head(cursor.parameters());
   }
 
   /**
@@ -90,6 +106,7 @@ public final class Trainer {
         training
             .warmStart(training.config().scf().warmStart())
             .restore(from.arrays(), training.pool()));
+    names.removeAll(training.earlyStopping().restore(from.arrays(), training.size()));
     names.removeIf(name -> name.equals(PARAMETERS) || name.startsWith(OPTIMIZER));
     if (!names.isEmpty()) {
       throw new InputException(
@@ -101,7 +118,7 @@ public final class Trainer {
     int stage = from.position().stage();
     if (stage < training.config().stages().size() && !memory.isEmpty()) {
       OptimizerOptions options = training.config().stages().get(stage).optimizer();
-      Optimizers.create(options).restore(memory, training.trainee().start().parameters().size());
+      Optimizers.create(options).restore(memory, training.size());
     }
   }
 
@@ -110,20 +127,26 @@ public final class Trainer {
       StageRun.Cursor cursor,
       ParameterOptimizer optimizer,
       WarmStart warmStart,
+      EarlyStopping stopping,
       MetricsLog log) {
     log.append(Metrics.line(report));
     listener.step(report);
     if (report.step() % config.checkpointEvery() == 0) {
-      write(cursor, optimizer.state(), warmStart, log);
+      write(cursor, optimizer.state(), warmStart, stopping, log);
     }
   }
 
   private void write(
-      StageRun.Cursor cursor, Map<String, double[]> memory, WarmStart warmStart, MetricsLog log) {
+      StageRun.Cursor cursor,
+      Map<String, double[]> memory,
+      WarmStart warmStart,
+      EarlyStopping stopping,
+      MetricsLog log) {
     Map<String, double[]> arrays = new LinkedHashMap<>();
     arrays.put(PARAMETERS, cursor.parameters());
     memory.forEach((name, values) -> arrays.put(OPTIMIZER + name, values));
     warmStart.save(arrays);
+    stopping.save(arrays);
     checkpoints.write(
         new Checkpoint(config.digest(), cursor.position(log.flush()), cursor.order(), arrays));
   }

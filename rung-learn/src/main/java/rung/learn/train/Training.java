@@ -1,16 +1,22 @@
 package rung.learn.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import rung.check.Penalties;
 import rung.functional.Functional;
 import rung.functional.Ingredient;
 import rung.learn.config.PenaltyOptions;
+import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.objective.FixedDensityObjective;
 import rung.learn.objective.Loss;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.objective.PenalisedObjective;
 import rung.learn.objective.PretrainObjective;
@@ -26,7 +32,6 @@ import rung.learn.task.WarmStart;
 import rung.molecular.SystemSettings;
 import rung.neural.model.FunctionalResolver;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 import rung.system.InputException;
 
 /** What a configuration needs before its first step: systems, references, functionals. */
@@ -39,7 +44,8 @@ public final class Training {
   private final Targets targets;
   private final List<String> notes;
   private final Loss loss;
-  private final ScfLadder ladder;
+  private final ScfRecipe recipe;
+  private final ToDoubleFunction<double[]> validation;
 
   private Training(TrainingConfig config, Trainee trainee, Workers workers, Progress progress) {
     this.config = config;
@@ -47,21 +53,52 @@ public final class Training {
     this.workers = workers;
     this.progress = progress;
     config.stages().stream().filter(s -> s.parent() != null).forEach(Training::parent);
-    config.stages().stream().filter(s -> !s.penalties().none()).forEach(this::penalties);
+    config.stages().forEach(this::penalties);
     this.notes =
-        Stream.of(config.train(), config.holdout())
+        Stream.of(config.train(), config.validation(), config.holdout())
             .flatMap(data -> Targets.check(data).stream())
             .toList();
     SystemSettings settings =
         Settings.of(
             config.method(),
             List.of(trainee.base(), trainee.start()),
-            SystemPool.distinct(config.train()).size());
+            SystemPool.distinct(config.train()).size()
+                + SystemPool.distinct(config.validation()).size());
     SystemPool.distinct(config.holdout()).forEach(n -> SystemPool.check(n, settings));
+    SystemPool.distinct(config.validation()).forEach(n -> SystemPool.check(n, settings));
     this.pool = SystemPool.build(config.train(), settings, workers, progress);
     this.targets = Targets.prepare(config.train(), pool, workers);
     this.loss = new Loss(config.loss());
-    this.ladder = config.scf().ladder();
+    this.recipe = config.scf().recipe();
+    this.validation = validation(settings);
+  }
+
+  /** The loss of the validation data at self-consistent densities, always from a fresh start. */
+  private ToDoubleFunction<double[]> validation(SystemSettings settings) {
+    if (config.validation().isEmpty()) {
+      return parameters -> Double.NaN;
+    }
+    SystemPool own = SystemPool.build(config.validation(), settings, workers, progress);
+    SystemRunner runner =
+        new ThreadRunner(
+            new PooledSystems(own, Targets.prepare(config.validation(), own, workers)),
+            Settings.LINEAR_SOLVER,
+            workers);
+    SelfConsistentObjective objective =
+        new SelfConsistentObjective(
+            own, loss, recipe, new WarmStart(false, own.size()), runner, StabiliseOptions.NONE);
+    return parameters ->
+        objective
+            .solve(trainee.start().withParameters(parameters), config.validation())
+            .value()
+            .total();
+  }
+
+  /** Early stopping before its first look. */
+  EarlyStopping earlyStopping() {
+    LossScales scales = scales();
+    return new EarlyStopping(
+        config.earlyStopping(), all -> validation.applyAsDouble(scales.head(all)));
   }
 
   /** Builds everything; bad input is refused here. */
@@ -73,14 +110,16 @@ public final class Training {
   /** The objective of a stage. */
   Objective objective(Stage stage, WarmStart warmStart) {
     Objective data = data(stage, warmStart);
-    return stage.penalties().none() ? data : new PenalisedObjective(data, penalties(stage));
+    Penalties penalties = penalties(stage);
+    return penalties.none() ? data : new PenalisedObjective(data, penalties);
   }
 
   private Penalties penalties(Stage stage) {
     PenaltyOptions options = stage.penalties();
+    Map<String, Double> weights = new LinkedHashMap<>(options.weights());
+    weights.putAll(stage.stabilise().ofTheFunctional());
     try {
-      return new Penalties(
-          trainee.start(), options.weights(), options.points(), config.seed(), workers);
+      return new Penalties(trainee.start(), weights, options.points(), config.seed(), workers);
     } catch (InputException e) {
       throw new InputException(e.what(), options.where(), e.remedy());
     }
@@ -90,7 +129,7 @@ public final class Training {
     return switch (stage.mode()) {
       case PRETRAIN -> pretrain(stage);
       case FIXED_DENSITY -> fixedDensity(warmStart);
-      case SELF_CONSISTENT -> selfConsistent(loss, ladder, warmStart);
+      case SELF_CONSISTENT -> selfConsistent(loss, recipe, warmStart, stage.stabilise());
     };
   }
 
@@ -117,19 +156,34 @@ public final class Training {
         config.train(),
         trainee.base(),
         trainee.start(),
-        ladder,
+        recipe,
         loss,
         warmStart,
         workers,
         progress);
   }
 
-  /** The objective at self-consistent densities. */
+  /** The objective at self-consistent densities, of the data alone. */
   public SelfConsistentObjective selfConsistent(
-      Loss ofLoss, ScfLadder ofLadder, WarmStart warmStart) {
+      Loss ofLoss, ScfRecipe ofRecipe, WarmStart warmStart) {
+    return selfConsistent(ofLoss, ofRecipe, warmStart, StabiliseOptions.NONE);
+  }
+
+  private SelfConsistentObjective selfConsistent(
+      Loss ofLoss, ScfRecipe ofRecipe, WarmStart warmStart, StabiliseOptions stabilise) {
     SystemRunner runner =
         new ThreadRunner(new PooledSystems(pool, targets), Settings.LINEAR_SOLVER, workers);
-    return new SelfConsistentObjective(pool, ofLoss, ofLadder, warmStart, runner);
+    return new SelfConsistentObjective(pool, ofLoss, ofRecipe, warmStart, runner, stabilise);
+  }
+
+  /** The loss' scales before training. */
+  LossScales scales() {
+    return LossScales.start(config.loss(), config.train());
+  }
+
+  /** Length of the vector that is trained: θ, and behind it the logarithms of the scales. */
+  int size() {
+    return trainee.start().parameters().size() + scales().size();
   }
 
   /** Starts without densities. */

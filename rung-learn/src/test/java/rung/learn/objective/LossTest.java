@@ -3,6 +3,7 @@ package rung.learn.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class LossTest {
   }
 
   @Test
+  void statedUncertaintiesWeighDataAsOneOverTheirSquares() {
+    ReactionDatum plain = atomization(1);
+    ReactionDatum sure =
+        new ReactionDatum(plain.facts(), plain.type(), plain.terms(), 103 / KCAL, 0.5 / KCAL);
+    LossOptions options =
+        new LossOptions(Map.of(), LossForm.SQUARED, LossOptions.Scale.UNCERTAINTY);
+    // errors 3 with weight 1 (nothing stated) and 0 with weight 1/0.5²
+    assertThat(value(options, 3, plain, sure).total()).isCloseTo(9 / 5.0, within(1e-9));
+  }
+
+  @Test
   void anErrorPerAtomIsDividedByTheAtomsOfTheMolecule() {
     assertThat(value(squared(true), 3, atomization(1)).total()).isCloseTo(0.5 * 2.25, within(1e-9));
   }
@@ -71,6 +83,63 @@ class LossTest {
     assertThat(value(huber, 1, atomization(1)).total()).isCloseTo(1, within(1e-9));
     assertThat(value(huber, 5, atomization(1)).total()).isCloseTo(2 * (2 * 5 - 2), within(1e-9));
     assertThat(value(huber, -5, atomization(1)).total()).isCloseTo(16, within(1e-9));
+  }
+
+  @Test
+  void theSlopeOfAFailedDatumIsBoundedAndItsErrorIsInNoMean() {
+    Loss loss = new Loss(squared(false));
+    List<Datum> data = List.of(atomization(1), atomization(1));
+    double[] energies = {1e6, 3};
+    Iterator<Double> next = List.of(energies[0], energies[1]).iterator();
+    Loss.Value value =
+        loss.of(
+            data,
+            d -> List.of(new double[] {-(100 + next.next()) / KCAL}, new double[] {0}),
+            new Failed(1)::once);
+    assertThat(value.shares().get(0).failed()).isTrue();
+    assertThat(value.shares().get(1).failed()).isFalse();
+    // 0.5 · ½ · the slope 2 · 20 of the line, for each kcal/mol
+    assertThat(Math.abs(value.shares().get(0).slopes().get(0)[0]))
+        .isCloseTo(0.25 * 40 * KCAL, within(1e-6));
+    assertThat(value.meanErrors().get("energy")).isCloseTo(3, within(1e-9));
+  }
+
+  /** What is no number adds what no parameter changes, and is in no mean. */
+  @Test
+  void whatIsNoNumberIsLeftOut() {
+    Loss loss = new Loss(squared(false));
+    Iterator<Double> next = List.of(Double.NaN, -103 / KCAL, Double.NaN).iterator();
+    Loss.Value two =
+        loss.of(
+            List.of(atomization(1), atomization(1)),
+            d -> List.of(new double[] {next.next()}, new double[] {0}),
+            new Failed(1)::once);
+    Loss.Share left = two.shares().getFirst();
+    assertThat(two.total() - left.factor() * left.loss()).isCloseTo(0.25 * 9, within(1e-9));
+    assertThat(left.leftOut()).isTrue();
+    assertThat(left.slopes()).allSatisfy(s -> assertThat(s).containsOnly(0.0));
+    assertThat(two.meanErrors().get("energy")).isCloseTo(3, within(1e-9));
+    assertThat(two.empty()).isFalse();
+    Loss.Value none =
+        loss.of(
+            List.of(atomization(1)),
+            d -> List.of(new double[] {next.next()}, new double[] {0}),
+            d -> true);
+    assertThat(none.empty()).isTrue();
+    assertThat(none.total()).isFinite();
+  }
+
+  /** The first data fail. */
+  private static final class Failed {
+    private int left;
+
+    Failed(int left) {
+      this.left = left;
+    }
+
+    boolean once(Datum datum) {
+      return left-- > 0;
+    }
   }
 
   @Test

@@ -14,13 +14,14 @@ import rung.discretisation.ElectricField;
 import rung.functional.named.Functionals;
 import rung.learn.config.Method;
 import rung.learn.config.ScfOptions;
+import rung.learn.config.ScfRecipe;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.data.DataSetReader;
 import rung.learn.data.DataSource;
 import rung.learn.data.Datum;
 import rung.learn.data.NamedSystem;
 import rung.molecular.SystemSettings;
 import rung.parallel.Workers;
-import rung.scf.ScfLadder;
 
 /** The answer to a task depends on the task alone. */
 class SystemTaskTest {
@@ -50,16 +51,17 @@ class SystemTaskTest {
 
   private List<SystemTask> tasks() {
     List<SystemTask> tasks = new ArrayList<>();
-    ScfLadder ladder = new ScfOptions(100, 1e-11, 1e-9, true).ladder();
+    ScfRecipe recipe = new ScfOptions(100, 1e-11, 1e-9, true).recipe();
     for (NamedSystem system : SystemPool.distinct(data)) {
       tasks.add(
           new SystemTask(
               system,
               SETTINGS,
               List.of(Functionals.parse("pbe")),
-              ladder,
+              recipe,
               null,
               SystemPool.wanted(system, data),
+              StabiliseOptions.NONE,
               false));
     }
     return tasks;

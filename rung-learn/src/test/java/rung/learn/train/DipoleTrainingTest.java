@@ -144,7 +144,7 @@ class DipoleTrainingTest {
     Evaluation evaluation =
         new Evaluator(
                 Settings.of(training.config().method(), List.of(pbe), 1),
-                training.config().scf().ladder(),
+                training.config().scf().recipe(),
                 Workers.single(),
                 Progress.SILENT)
             .evaluate(dipoles, List.of(pbe));

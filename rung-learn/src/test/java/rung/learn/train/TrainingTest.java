@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,21 +19,28 @@ import rung.functional.Functional;
 import rung.learn.Trainees;
 import rung.learn.config.PenaltyOptions;
 import rung.learn.config.ScfOptions;
+import rung.learn.config.StabiliseOptions;
 import rung.learn.config.Stage;
 import rung.learn.config.TrainingConfig;
 import rung.learn.config.TrainingConfigReader;
 import rung.learn.data.Datum;
 import rung.learn.data.DatumKinds;
+import rung.learn.data.Quantity;
 import rung.learn.evaluate.ErrorSummary;
 import rung.learn.evaluate.Evaluation;
 import rung.learn.evaluate.Evaluator;
 import rung.learn.objective.FixedDensityObjective;
 import rung.learn.objective.Loss;
+import rung.learn.objective.LossScales;
 import rung.learn.objective.Objective;
 import rung.learn.objective.SelfConsistentObjective;
 import rung.learn.run.RunFolder;
 import rung.learn.task.Progress;
+import rung.learn.task.ScfEnd;
 import rung.learn.task.Settings;
+import rung.learn.task.SystemCourse;
+import rung.learn.task.WarmStart;
+import rung.linalg.Vectors;
 import rung.parallel.Workers;
 
 class TrainingTest {
@@ -91,7 +99,7 @@ class TrainingTest {
     TrainingConfig config = training.config();
     return training.selfConsistent(
         new Loss(config.loss()),
-        config.scf().ladder(),
+        config.scf().recipe(),
         training.warmStart(config.scf().warmStart()));
   }
 
@@ -117,6 +125,30 @@ class TrainingTest {
     assertThat(report.adjointsSolved()).isTrue();
     assertThat(report.directions().get(0)).hasSize(5);
     assertThat(report.largest()).isLessThan(1e-7);
+  }
+
+  /** Free energies, densities through the occupations; a fixed density has its entropy, too. */
+  @Test
+  void smearingIsThatOfTheConfigurationInEveryStageAndInTheGradientCheck() throws Exception {
+    TrainingConfig config = config(NEURAL, "scf: {occupation: 'fermi:0.05'}\n");
+    Training training = training(config, Workers.single());
+    GradientCheck.Report report =
+        new GradientCheck(1, 1e-2, 0.05, 5).run(training, Progress.SILENT);
+    assertThat(report.unconverged()).isEmpty();
+    assertThat(report.adjointsSolved()).isTrue();
+    assertThat(report.largest()).isLessThan(1e-6);
+    Functional start = training.trainee().start();
+    FixedDensityObjective fixed = training.fixedDensity(training.warmStart(false));
+    double smeared = fixed.evaluate(start, config.train()).loss().total();
+    assertThat(smeared)
+        .isCloseTo(
+            selfConsistent(training).evaluate(start, config.train()).loss().total(), within(1e-7));
+    double whole =
+        selfConsistent(training(config(NEURAL, ""), Workers.single()))
+            .evaluate(start, config.train())
+            .loss()
+            .total();
+    assertThat(Math.abs(smeared - whole)).isGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -203,7 +235,13 @@ class TrainingTest {
     Functional start = training.trainee().start();
     for (Stage stage : config.stages().subList(1, 4)) {
       Stage bare =
-          new Stage(stage.mode(), 1, stage.optimizer(), stage.parent(), PenaltyOptions.NONE);
+          new Stage(
+              stage.mode(),
+              1,
+              stage.optimizer(),
+              stage.parent(),
+              PenaltyOptions.NONE,
+              StabiliseOptions.NONE);
       Objective.Outcome with =
           training.objective(stage, training.warmStart(false)).evaluate(start, config.train());
       Objective.Outcome without =
@@ -220,6 +258,92 @@ class TrainingTest {
         assertThat(with.gradient()[p] - without.gradient()[p])
             .isCloseTo(expected[p], within(1e-15 * (1 + Math.abs(without.gradient()[p]))));
       }
+    }
+  }
+
+  /** Every stabilising loss, with the data's or nearly alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{scf_difficulty: 1e4}",
+        "{gap: 1e3, gap_floor: 2}",
+        "{roughness: 1e4, weights: 10}",
+        "{scf_difficulty: 1e2, gap: 1e2, gap_floor: 1, roughness: 1e2, weights: 1}"
+      })
+  void stabilisingLossesHaveTheGradientOfTheirSum(String stabilise) throws Exception {
+    TrainingConfig config =
+        config(
+            NEURAL,
+            "  - {mode: self-consistent, epochs: 1, stabilise: "
+                + stabilise
+                + "}\nscf: {energy_tolerance: 1e-11, gradient_tolerance: 1e-10}\n");
+    Training training = training(config, Workers.single());
+    Stage stage = config.stages().get(1);
+    Objective objective = training.objective(stage, training.warmStart(true));
+    Functional start = training.trainee().start();
+    double[] theta = start.parameters().values().clone();
+    double[] direction = new double[theta.length];
+    for (int p = 0; p < theta.length; p++) {
+      theta[p] += 0.2 * Math.sin(1 + p);
+      direction[p] = Math.cos(3.0 * p);
+    }
+    Objective.Outcome outcome = objective.evaluate(start.withParameters(theta), config.train());
+    double stabilisers =
+        outcome.penalties().values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(stabilisers).isGreaterThan(0.1 * outcome.loss().total());
+    double h = 1e-3;
+    double quotient = 0;
+    for (double[] offset : new double[][] {{2 * h, -1}, {h, 8}, {-h, -8}, {-2 * h, 1}}) {
+      double[] at = theta.clone();
+      Vectors.addScaled(offset[0], direction, at);
+      quotient +=
+          offset[1]
+              / (12 * h)
+              * objective.evaluate(start.withParameters(at), config.train()).total();
+    }
+    assertThat(Math.abs(Vectors.dot(outcome.gradient(), direction) - quotient))
+        .isLessThan(1e-6 * Math.abs(quotient));
+  }
+
+  /** ln σ of each quantity is trained beside θ, in both kinds of stages. */
+  @Test
+  void learnedScalesHaveTheGradientOfTheirLoss() throws Exception {
+    TrainingConfig config =
+        config(
+            NEURAL,
+            "loss: {scale: learned, density: 100}\nscf: {energy_tolerance: 1e-11, gradient_tolerance: 1e-10}\n");
+    Training training = training(config, Workers.single());
+    LossScales start = training.scales();
+    assertThat(start.quantities()).extracting(Quantity::name).containsExactly("energy", "density");
+    Functional functional = training.trainee().start();
+    for (Objective objective :
+        List.of(training.fixedDensity(training.warmStart(false)), selfConsistent(training))) {
+      double[] theta = functional.parameters().values().clone();
+      for (int p = 0; p < theta.length; p++) {
+        theta[p] += 0.1 * Math.sin(p);
+      }
+      double[] all = new LossScales(start.quantities(), new double[] {0.7, -0.4}).behind(theta);
+      Objective.Outcome outcome =
+          objective.evaluate(
+              functional.withParameters(start.head(all)), start.of(all), config.train());
+      double[] gradient =
+          new LossScales(start.quantities(), start.of(all).slopes(outcome.loss()))
+              .behind(outcome.gradient());
+      double[] direction = new double[all.length];
+      for (int p = 0; p < all.length; p++) {
+        direction[p] = Math.cos(2.0 * p);
+      }
+      double h = 1e-3;
+      double quotient = 0;
+      for (double[] offset : new double[][] {{2 * h, -1}, {h, 8}, {-h, -8}, {-2 * h, 1}}) {
+        double[] at = all.clone();
+        Vectors.addScaled(offset[0], direction, at);
+        Functional there = functional.withParameters(start.head(at));
+        quotient +=
+            offset[1] / (12 * h) * objective.evaluate(there, start.of(at), config.train()).total();
+      }
+      assertThat(Math.abs(Vectors.dot(gradient, direction) - quotient))
+          .isLessThan(1e-6 * Math.abs(quotient));
     }
   }
 
@@ -253,11 +377,62 @@ class TrainingTest {
     assertThat(outcome.work().unconverged()).contains("nh3");
     assertThat(outcome.work().retried()).isGreaterThan(0);
     assertThat(outcome.loss().total()).isFinite();
-    double norm = 0;
-    for (double g : outcome.gradient()) {
-      norm += g * g;
-    }
+    double norm = Vectors.norm(outcome.gradient());
     assertThat(norm).isFinite().isPositive();
+    SystemCourse course =
+        outcome.work().systems().stream()
+            .filter(s -> s.system().equals("nh3"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(course.converged()).isFalse();
+    assertThat(course.attempts()).isEqualTo(2);
+    assertThat(course.residual()).isGreaterThan(1e-4);
+    assertThat(outcome.loss().shares().get(1).datum().id()).isEqualTo("nh3");
+    assertThat(outcome.loss().shares().get(1).failed()).isTrue();
+  }
+
+  /** The bound is that of the slope: 40 kcal/mol per kcal/mol times the energies' derivatives. */
+  @Test
+  void theGradientOfAnUnconvergedSystemIsBoundedHoweverLargeItsError() throws Exception {
+    List<Double> norms = new ArrayList<>();
+    for (double reference : new double[] {1e3, 1e6, 1e9}) {
+      TrainingConfig config = config(NEURAL, "scf: {max_iterations: 2}\n");
+      Files.writeString(
+          folder.resolve("set.yaml"), SET.replace("value: 298.0", "value: " + reference));
+      TrainingConfig far = TrainingConfigReader.read(folder.resolve("config.yaml"), config.text());
+      Training training = training(far, Workers.single());
+      Objective.Outcome outcome =
+          selfConsistent(training).evaluate(training.trainee().start(), far.train().subList(1, 2));
+      assertThat(outcome.work().unconverged()).contains("nh3");
+      assertThat(outcome.loss().meanErrors()).isEmpty();
+      norms.add(Vectors.norm(outcome.gradient()));
+    }
+    assertThat(norms.get(0)).isPositive();
+    assertThat(norms.get(1)).isEqualTo(norms.get(0));
+    assertThat(norms.get(2)).isEqualTo(norms.get(0));
+  }
+
+  @Test
+  void afterAFailureTheNextScfStartsAnew() throws Exception {
+    Training training = training(config(NEURAL, ""), Workers.single());
+    WarmStart warm = training.warmStart(true);
+    List<Datum> data = training.config().train().subList(0, 1);
+    SelfConsistentObjective.Solved solved =
+        training
+            .selfConsistent(
+                new Loss(training.config().loss()), training.config().scf().recipe(), warm)
+            .solve(training.trainee().start(), data);
+    int system = training.pool().of(data).getFirst();
+    ScfEnd end = solved.answers().getFirst().end();
+    assertThat(warm.of(system)).isSameAs(end.density());
+    ScfEnd failed = new ScfEnd(false, 2, 9, 1, end.energy(), end.energy(), end.density());
+    warm.keep(system, failed);
+    assertThat(warm.of(system)).isNull();
+    Map<String, double[]> arrays = new HashMap<>();
+    warm.save(arrays);
+    WarmStart restored = training.warmStart(true);
+    assertThat(restored.restore(arrays, training.pool())).isEqualTo(arrays.keySet());
+    assertThat(restored.of(system)).isNull();
   }
 
   @Test
@@ -266,7 +441,7 @@ class TrainingTest {
     Evaluator evaluator =
         new Evaluator(
             Settings.of(config.method(), List.of(), 1),
-            new ScfOptions(2, 1e-8, 1e-5, true).ladder(),
+            new ScfOptions(2, 1e-8, 1e-5, true).recipe(),
             Workers.single(),
             Progress.SILENT);
     Evaluation evaluation =
@@ -290,7 +465,7 @@ class TrainingTest {
       assertThatThrownBy(() -> trainer.run(null))
           .isInstanceOf(TrainingStopped.class)
           .hasMessageContaining("step 2")
-          .hasMessageContaining("not a number");
+          .hasMessageContaining("no datum of an epoch has a number (h2: functional 'pbe', part");
     }
   }
 
