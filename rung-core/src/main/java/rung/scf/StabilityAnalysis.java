@@ -29,6 +29,7 @@ import rung.term.Hamiltonian;
  */
 record StabilityAnalysis(
     KohnShamProblem problem, List<Orbitals> orbitals, ScfIterate at, Workers workers) {
+  /** Rotations of each spin with which a search begins. */
   private static final int STARTS = 4;
   private static final int PRODUCTS = 60;
 
@@ -108,7 +109,7 @@ record StabilityAnalysis(
     return new Space(
         hessian::apply,
         hessian::precondition,
-        hessian.space().smallestGaps(STARTS),
+        hessian.space().smallestGaps(STARTS * orbitals.size()),
         hessian.space().size());
   }
 
@@ -180,9 +181,8 @@ record StabilityAnalysis(
     SplittableRandom random = new SplittableRandom(1);
     space.extend(of.precondition.apply(random.doubles(of.size, -1, 1).toArray()));
     while (space.finite() && space.size() < Math.min(PRODUCTS, of.size)) {
-      RitzSpace.Pair pair = space.pairs().iterator().next();
-      double norm = Vectors.norm(pair.residual());
-      if (norm <= Math.max(LEAST_SHARPNESS, SHARPNESS * Math.abs(pair.value()))) {
+      RitzSpace.Pair pair = doubtful(space, of.starts.size());
+      if (pair == null) {
         break;
       }
       int before = space.size();
@@ -192,6 +192,28 @@ record StabilityAnalysis(
       }
     }
     return space;
+  }
+
+  /**
+   * A pair that is not yet known well enough: the lowest, or, while that is not below zero, one of
+   * the next whose eigenvalue may be. There is one within the length of the residual (the lowest
+   * pair of all symmetries together may be sharp before another's has come down).
+   *
+   * @param most pairs that are looked at
+   */
+  private static RitzSpace.@Nullable Pair doubtful(RitzSpace space, int most) {
+    int rank = 0;
+    for (RitzSpace.Pair pair : space.pairs()) {
+      double norm = Vectors.norm(pair.residual());
+      boolean sharp = norm <= Math.max(LEAST_SHARPNESS, SHARPNESS * Math.abs(pair.value()));
+      if (rank == 0 ? !sharp : norm > LEAST_SHARPNESS && pair.value() - norm < Stability.FLAT) {
+        return pair;
+      }
+      if (pair.value() < Stability.FLAT || ++rank == most) {
+        return null;
+      }
+    }
+    return null;
   }
 
   private Downhill downhill(double[] mode) {
