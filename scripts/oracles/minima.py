@@ -3,6 +3,7 @@
 
     minima.py run [TEXT]     # the systems whose names contain TEXT; hours on one core
     minima.py table          # writes the table from what is there
+    minima.py compare FILE   # how Rung's energies, which Psi4MinimaTest wrote under -Drung.seen=FILE, differ, as Markdown
 
 Finished rows are kept in .cache/psi4_minima.jsonl, so a stopped run goes on where it was. Psi4 1.3.2 has no test of stability for
 density functionals ("not yet supported for XC functionals"), so lower solutions are sought by other starts: its guesses, the orbitals of
@@ -104,6 +105,7 @@ def antiparallel(atoms, spin, spins):
     return None
 
 
+HEAVY = set("K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr".split())
 TRANSITION = set("Sc Ti V Fe Co Ni".split())
 
 
@@ -220,11 +222,14 @@ The lowest Kohn-Sham energies that Psi4 {psi4.__version__} (Debian psi4 1:1.3.2+
 def2-SVP. Made by scripts/oracles/minima.py. Settings as in psi4_scf.csv, but scf_type pk, ints_tolerance 1e-12, 75 radial x 302
 angular points, e_convergence 1e-9, d_convergence 1e-7; solutions were sought on 30 x 110 points, and those within {NEAR} of the lowest solved
 again on the fine grid.
-start: the start that led there first: sad (with guess_mix for singlets with reference uks), huckel, core; hf: Hartree-Fock's orbitals, with
+start: one that led there: sad (with guess_mix for singlets with reference uks), huckel, core; hf: Hartree-Fock's orbitals, with
 stability_analysis follow (uks); atoms: lone atoms with antiparallel spins; turned0: the best of these with frontier orbitals exchanged;
 turned1: valence orbitals turned at random. starts: those that converged; reached: how many of them within 1e-5 of the lowest.
+tested: always, or when Psi4MinimaTest records.
 id: the campaign's name of the system / functional. geometry: 'symbol x y z' joined by ';', bohr. spin is 2S. hartree.""".splitlines()
-COLUMNS = ["id", "geometry", "charge", "spin", "reference", "functional", "energy", "s_squared", "start", "starts", "reached"]
+# What counts as the same solution on two programs' radial points, hartree.
+SAME = 1e-5
+COLUMNS = ["id", "geometry", "charge", "spin", "reference", "functional", "energy", "s_squared", "start", "starts", "reached", "tested"]
 
 
 def read():
@@ -249,6 +254,28 @@ def run(text):
                 print(result["id"], result["energy"], result["found"], flush=True)
 
 
+def quick(result):
+    """Whether the test solves it every time: two atoms before argon at most."""
+    atoms = [atom.split()[0] for atom in result["geometry"].split(";")]
+    return len(atoms) < 3 and not HEAVY & set(atoms)
+
+
+def compare(file):
+    lines = [line for line in (ORACLE / "psi4_minima.csv").read_text().splitlines() if not line.startswith("#")]
+    rows = [dict(zip(lines[0].split(","), line.split(","))) for line in lines[1:]]
+    seen = {}
+    for line in open(file):
+        name, row, column, difference = line.split("\t")
+        if (name, column) == ("psi4_minima.csv", "energy"):
+            seen[rows[int(row)]["id"]] = float(difference)
+    for said, those in (("higher", [k for k in seen if seen[k] > SAME]), ("lower", [k for k in seen if seen[k] < -SAME])):
+        print(f"{len(those)} {said}: " + "; ".join(f"{k} {seen[k]:+.6f}" for k in sorted(those, key=lambda k: seen[k])))
+    same = {k: d for k, d in seen.items() if abs(d) <= SAME}
+    print(f"{len(same)} the same to {SAME}; of these the largest differences: "
+          + "; ".join(f"{k} {same[k]:+.1e}" for k in sorted(same, key=lambda k: -abs(same[k]))[:8]))
+    print("not seen: " + "; ".join(r["id"] for r in rows if r["id"] not in seen))
+
+
 def table():
     done = read()
     lines = [",".join(COLUMNS)]
@@ -258,6 +285,7 @@ def table():
             energies = result["found"].values()
             result["starts"] = len(energies)
             result["reached"] = sum(e < min(energies) + 1e-5 for e in energies)
+            result["tested"] = "always" if quick(result) else "recording"
             lines.append(",".join(str(result[c]) for c in COLUMNS))
     write(ORACLE / "psi4_minima.csv", COMMENTS, lines)
 
@@ -267,5 +295,7 @@ if __name__ == "__main__":
         run(" ".join(sys.argv[2:]))
     elif sys.argv[1:] == ["table"]:
         table()
+    elif sys.argv[1:2] == ["compare"] and len(sys.argv) == 3:
+        compare(sys.argv[2])
     else:
         raise SystemExit(__doc__)
