@@ -23,7 +23,6 @@ final class StageRun {
   private final Objective objective;
   private final ParameterOptimizer optimizer;
   private final Training training;
-  private final TrainingListener listener;
   private final StageWatch watch;
   private final EarlyStopping stopping;
 
