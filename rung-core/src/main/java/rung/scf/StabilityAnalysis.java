@@ -31,6 +31,7 @@ record StabilityAnalysis(
     KohnShamProblem problem, List<Orbitals> orbitals, ScfIterate at, Workers workers) {
   /** Rotations of each spin with which a search begins. */
   private static final int STARTS = 4;
+
   private static final int PRODUCTS = 60;
 
   /** How well a curvature is known, as a part of it; and the least, hartree. */
